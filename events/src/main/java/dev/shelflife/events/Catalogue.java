@@ -1,0 +1,41 @@
+package dev.shelflife.events;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one page yields at one time; always whole, never a difference.
+ *
+ * @param source id of the source
+ * @param canonicalUrl the page's own address, null when it names none
+ * @param sha256 digest of the body
+ * @param headers the header rows of the tables that were read, as shown
+ * @param lines support lines in the order of the page
+ * @param releases image releases in the order of the page
+ * @param problems what could not be read as it stands and is not part of a line
+ */
+public record Catalogue(
+        String source,
+        @Nullable String canonicalUrl,
+        String sha256,
+        List<List<String>> headers,
+        List<SupportLine> lines,
+        List<ImageRelease> releases,
+        List<Problem> problems) {
+    /** Copies, so that a catalogue is a value. */
+    public Catalogue {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(sha256, "sha256");
+        headers = headers.stream().map(List::copyOf).toList();
+        lines = List.copyOf(lines);
+        releases = List.copyOf(releases);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether nothing at all was read. */
+    @com.fasterxml.jackson.annotation.JsonIgnore
+    public boolean isEmpty() {
+        return lines.isEmpty() && releases.isEmpty();
+    }
+}

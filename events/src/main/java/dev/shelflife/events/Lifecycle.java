@@ -1,0 +1,150 @@
+package dev.shelflife.events;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.shelflife.events.dates.PublishedDate;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the state table {@code shelflife.lifecycles}. A kind of a later version is read as {@link Unknown}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = Lifecycle.Unknown.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Lifecycle.FrameworkVersion.class, name = "framework-version"),
+    @JsonSubTypes.Type(value = Lifecycle.Source.class, name = "source"),
+})
+public sealed interface Lifecycle {
+
+    /** The key of the row. */
+    String subject();
+
+    /**
+     * The sequence of each source's observation that was applied last. A source that is not in here has not been applied.
+     */
+    Map<String, Long> appliedSequences();
+
+    /** The latest instant of the row's own observations (UTC). One subject's observation never moves another's time. */
+    Instant observedUntil();
+
+    /**
+     * A framework version with its lines.
+     *
+     * @param service slug of the service
+     * @param framework display name
+     * @param version minor version as displayed, null for statements that name none
+     * @param zone the zone that the dates are in
+     * @param lines by line id
+     * @param releases the releases told so far, by id, with the instant at which each was first observed; a release is told
+     *     when its id is not in here yet
+     * @param pendingReleases releases folded in but not yet decided
+     */
+    record FrameworkVersion(
+            String subject,
+            String service,
+            String framework,
+            @Nullable String version,
+            ZoneId zone,
+            SortedMap<String, LineState> lines,
+            SortedMap<String, Instant> releases,
+            SortedMap<String, ImageRelease> pendingReleases,
+            SortedMap<String, Long> appliedSequences,
+            Instant observedUntil)
+            implements Lifecycle {
+        /** Copies, so that a row is a value. */
+        public FrameworkVersion {
+            Objects.requireNonNull(subject, "subject");
+            Objects.requireNonNull(zone, "zone");
+            Objects.requireNonNull(observedUntil, "observedUntil");
+            lines = copy(lines);
+            releases = copy(releases);
+            pendingReleases = copy(pendingReleases);
+            appliedSequences = copy(appliedSequences);
+        }
+    }
+
+    /**
+     * A source and how the last look at it went.
+     *
+     * @param verifiedAt when it was last read or confirmed (UTC); null when it never was
+     * @param last the last look
+     */
+    record Source(
+            String subject,
+            SortedMap<String, Long> appliedSequences,
+            Instant observedUntil,
+            @Nullable Instant verifiedAt,
+            Observation.@Nullable SourceChecked last)
+            implements Lifecycle {
+        /** Copies, so that a row is a value. */
+        public Source {
+            Objects.requireNonNull(subject, "subject");
+            Objects.requireNonNull(observedUntil, "observedUntil");
+            appliedSequences = copy(appliedSequences);
+        }
+    }
+
+    /** A kind of row that this version of the contract does not know; to be passed over. */
+    record Unknown(String subject, SortedMap<String, Long> appliedSequences, Instant observedUntil)
+            implements Lifecycle {}
+
+    /**
+     * A line in a row.
+     *
+     * @param line as last published
+     * @param source which source tells it
+     * @param absentSince when a fetch first did not show it (UTC); null while it is shown
+     * @param endOfPatch state of the first milestone
+     * @param endOfAvailability state of the second milestone
+     * @param stage where the line stands, as of the last decision
+     */
+    record LineState(
+            SupportLine line,
+            String source,
+            @Nullable Instant absentSince,
+            MilestoneState endOfPatch,
+            MilestoneState endOfAvailability,
+            Stage stage) {
+
+        /** The state of a milestone. */
+        public MilestoneState milestone(Milestone milestone) {
+            return switch (milestone) {
+                case END_OF_PATCH -> endOfPatch;
+                case END_OF_AVAILABILITY -> endOfAvailability;
+                case OTHER -> throw new IllegalArgumentException("no state is kept for an unknown milestone");
+            };
+        }
+    }
+
+    /**
+     * One milestone of one line: what the page says, and what has been told of it.
+     *
+     * @param published what the page says
+     * @param publishedAt when it was first seen to say so (UTC)
+     * @param told the last date that was told in a transition, null when none was or it was taken back
+     * @param revision how often a date was told; 0 when none ever was
+     * @param leadDays the shortest lead time told in this revision, null when none was
+     * @param reached whether the stage's beginning has been told
+     */
+    record MilestoneState(
+            PublishedDate published,
+            Instant publishedAt,
+            @Nullable PublishedDate told,
+            int revision,
+            @Nullable Integer leadDays,
+            boolean reached) {
+        /** Checks the parts that are always there. */
+        public MilestoneState {
+            Objects.requireNonNull(published, "published");
+            Objects.requireNonNull(publishedAt, "publishedAt");
+        }
+    }
+
+    private static <V> SortedMap<String, V> copy(SortedMap<String, V> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.shelflife.events;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one input of the lifecycle topology: a fact of an accepted catalogue that is new, changed or absent against the last
+ * accepted one, the outcome of a check, or the time. A kind of a later version of the contract is read as {@link Unknown}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = Observation.Unknown.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Observation.SupportLines.class, name = "support-line"),
+    @JsonSubTypes.Type(value = Observation.ImageReleased.class, name = "image-release"),
+    @JsonSubTypes.Type(value = Observation.Absent.class, name = "absent"),
+    @JsonSubTypes.Type(value = Observation.SourceChecked.class, name = "source-checked"),
+    @JsonSubTypes.Type(value = Observation.Tick.class, name = "tick"),
+})
+public sealed interface Observation {
+
+    /** When it was observed (UTC): the instant of the fetch, or the time that a tick tells. */
+    Instant at();
+
+    /** An observation with a subject, told by a source. */
+    sealed interface Told extends Observation {
+        /** The subject it is about, and the key it travels under. */
+        String subject();
+
+        /** The id of the source that tells it. */
+        String source();
+
+        /** Grows by at least one with each observation of the source; what a row has applied it never applies again. */
+        long sequence();
+    }
+
+    /**
+     * The new and changed lines of one framework version in one catalogue. They travel together so that lines which move
+     * together are told together.
+     *
+     * @param zone the zone that the dates are in
+     */
+    record SupportLines(String subject, String source, long sequence, Instant at, ZoneId zone, List<SupportLine> lines)
+            implements Told {
+        /** Checks that there is at least one line and that all are of this subject. */
+        public SupportLines {
+            requireTold(subject, source, at);
+            Objects.requireNonNull(zone, "zone");
+            lines = List.copyOf(lines);
+            if (lines.isEmpty()) {
+                throw new IllegalArgumentException("an observation of lines needs a line");
+            }
+            for (SupportLine line : lines) {
+                if (!line.key().equals(subject)) {
+                    throw new IllegalArgumentException("line of " + line.key() + " in an observation of " + subject);
+                }
+            }
+        }
+    }
+
+    /** A statement of a release note that the source had not told before. */
+    record ImageReleased(String subject, String source, long sequence, Instant at, ZoneId zone, ImageRelease release)
+            implements Told {
+        /** Checks that the release is of this subject. */
+        public ImageReleased {
+            requireTold(subject, source, at);
+            Objects.requireNonNull(zone, "zone");
+            if (!release.key().equals(subject)) {
+                throw new IllegalArgumentException("release of " + release.key() + " in an observation of " + subject);
+            }
+        }
+    }
+
+    /** Lines of one framework version that the source no longer shows. Never read as an end. */
+    record Absent(String subject, String source, long sequence, Instant at, List<String> lineIds) implements Told {
+        /** Checks that there is at least one line. */
+        public Absent {
+            requireTold(subject, source, at);
+            lineIds = List.copyOf(lineIds);
+            if (lineIds.isEmpty()) {
+                throw new IllegalArgumentException("an observation of absence needs a line");
+            }
+        }
+    }
+
+    /**
+     * A source was looked at. Subject {@code source/<id>}.
+     *
+     * @param reason why it failed or was held; null when all is well
+     * @param lines how many support lines the accepted catalogue has
+     * @param releases how many image releases it has
+     * @param problems what could not be read as it stands
+     */
+    record SourceChecked(
+            String subject,
+            String source,
+            long sequence,
+            Instant at,
+            CheckOutcome outcome,
+            @Nullable String reason,
+            int lines,
+            int releases,
+            List<Problem> problems)
+            implements Told {
+        /** Checks the parts that are always there. */
+        public SourceChecked {
+            requireTold(subject, source, at);
+            Objects.requireNonNull(outcome, "outcome");
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** How a look at a source went. */
+    enum CheckOutcome {
+        /** Read, and something is new. */
+        CHANGED,
+        /** Read or confirmed by the server, and nothing is new. */
+        UNCHANGED,
+        /** Read, and not believed. */
+        HELD,
+        /** Could not be fetched or read. */
+        FAILED,
+        /** An outcome of a later version of the contract, unknown to this reader. */
+        @JsonEnumDefaultValue
+        OTHER
+    }
+
+    /** It is now {@code at}. Written to every partition. */
+    record Tick(Instant at) implements Observation {
+        /** Checks that there is a time. */
+        public Tick {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /** A kind that this version of the contract does not know; to be passed over. */
+    record Unknown(@Nullable Instant observedAt) implements Observation {
+        @Override
+        public Instant at() {
+            return observedAt == null ? Instant.EPOCH : observedAt;
+        }
+    }
+
+    private static void requireTold(String subject, String source, Instant at) {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(at, "at");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.shelflife.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.shelflife.events.dates.DateStatus;
+import dev.shelflife.events.dates.PublishedDate;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a support table: a variant of a framework version with its own dates and image names. Absent facts are null,
+ * never guessed.
+ *
+ * @param id the line's identity, see {@link dev.shelflife.events.identity.LineId}
+ * @param key the framework version it belongs to, such as {@code deep-learning-vm/pytorch/2.7}
+ * @param service such as {@code deep-learning-vm}
+ * @param section the caption above the table
+ * @param sectionNote the paragraph between caption and table, if there is one
+ * @param framework display name, such as {@code PyTorch}
+ * @param version the minor version as in the key, such as {@code 2.7}, {@code 12.4}, {@code CPU} (as displayed)
+ * @param edition such as {@code Enterprise}
+ * @param jobType such as {@code Training} or {@code Inference}
+ * @param builtOn the framework a product is built on, such as {@code PyTorch 2.4}
+ * @param python such as {@code 3.10}
+ * @param os such as {@code Ubuntu 22.04}
+ * @param accelerator {@code CPU}, {@code GPU}, {@code TPU}
+ * @param acceleratorText the accelerator cell as it stands
+ * @param cuda such as {@code 12.3}
+ * @param patchVersion such as {@code 2.17.0} or {@code CUDA 12.4}
+ * @param generalAvailability first day, where the page tells it
+ * @param endOfPatch last day with patches; null unless the status has a date
+ * @param endOfPatchStatus what is known about it
+ * @param endOfAvailability last day on which images can be had; null unless the status has a date
+ * @param endOfAvailabilityStatus what is known about it
+ * @param images image names in the order of the cell
+ * @param problems cells of this row that could not be read as they stand
+ * @param provenance where the row stands
+ */
+public record SupportLine(
+        String id,
+        String key,
+        String service,
+        String section,
+        @Nullable String sectionNote,
+        String framework,
+        String version,
+        @Nullable String edition,
+        @Nullable String jobType,
+        @Nullable String builtOn,
+        @Nullable String python,
+        @Nullable String os,
+        @Nullable String accelerator,
+        @Nullable String acceleratorText,
+        @Nullable String cuda,
+        @Nullable String patchVersion,
+        @Nullable LocalDate generalAvailability,
+        @Nullable LocalDate endOfPatch,
+        DateStatus endOfPatchStatus,
+        @Nullable LocalDate endOfAvailability,
+        DateStatus endOfAvailabilityStatus,
+        List<String> images,
+        List<Problem> problems,
+        Provenance provenance) {
+
+    /** Checks the parts that are always there and that dates fit their status. */
+    public SupportLine {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(section, "section");
+        Objects.requireNonNull(framework, "framework");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(provenance, "provenance");
+        var checkedPatch = new PublishedDate(endOfPatchStatus, endOfPatch);
+        var checkedAvailability = new PublishedDate(endOfAvailabilityStatus, endOfAvailability);
+        endOfPatch = checkedPatch.date();
+        endOfAvailability = checkedAvailability.date();
+        images = List.copyOf(images);
+        problems = List.copyOf(problems);
+    }
+
+    /** The date of a milestone as published. {@link Milestone#OTHER} has none. */
+    @JsonIgnore
+    public PublishedDate published(Milestone milestone) {
+        return switch (milestone) {
+            case END_OF_PATCH -> new PublishedDate(endOfPatchStatus, endOfPatch);
+            case END_OF_AVAILABILITY -> new PublishedDate(endOfAvailabilityStatus, endOfAvailability);
+            case OTHER -> PublishedDate.NOT_PUBLISHED;
+        };
+    }
+
+    /** The same line told at another place or time. */
+    public SupportLine withProvenance(Provenance other) {
+        return new SupportLine(
+                id,
+                key,
+                service,
+                section,
+                sectionNote,
+                framework,
+                version,
+                edition,
+                jobType,
+                builtOn,
+                python,
+                os,
+                accelerator,
+                acceleratorText,
+                cuda,
+                patchVersion,
+                generalAvailability,
+                endOfPatch,
+                endOfPatchStatus,
+                endOfAvailability,
+                endOfAvailabilityStatus,
+                images,
+                problems,
+                other);
+    }
+}

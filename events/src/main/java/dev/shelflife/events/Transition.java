@@ -1,0 +1,116 @@
+package dev.shelflife.events;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import dev.shelflife.events.dates.DateStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a subject, once. Holds no processing time: the same log gives the same bytes whenever it is
+ * processed.
+ *
+ * @param id hash of subject, milestone, type, old date, new date, lead time and the sorted (line id, revision) pairs
+ * @param subject the framework version
+ * @param service slug of the service
+ * @param framework display name
+ * @param version minor version as displayed
+ * @param type what happened
+ * @param milestone which end it is about; null for {@link TransitionType#RELEASED}
+ * @param oldDate the date before; null when there was none
+ * @param oldStatus its status; null when the line was not known before
+ * @param newDate the date now; null when there is none
+ * @param newStatus its status
+ * @param zone the zone that the dates are in
+ * @param revision how often the milestone's date has changed for these lines, the highest of them; the first is 1
+ * @param leadDays the lead time that was crossed; null unless {@link TransitionType#APPROACHING}
+ * @param late true when the stage had begun before the date was told to us
+ * @param effectiveAt when it happened (UTC): the fetch that showed it, or the midnight
+ * @param daysOfNotice calendar days from {@code effectiveAt} to the date now, negative once passed; null without a date
+ * @param scope whether it is about all lines of the version or only some
+ * @param lines the lines it is about
+ * @param otherLines the lines of the version that go on as they were
+ * @param images the image names of {@code lines}, each once
+ * @param milestoneState the milestone of all lines afterwards
+ * @param release the release, for {@link TransitionType#RELEASED}
+ * @param provenance where the facts stand that led to it
+ */
+public record Transition(
+        String id,
+        String subject,
+        String service,
+        String framework,
+        @Nullable String version,
+        TransitionType type,
+        @Nullable Milestone milestone,
+        @Nullable LocalDate oldDate,
+        @Nullable DateStatus oldStatus,
+        @Nullable LocalDate newDate,
+        @Nullable DateStatus newStatus,
+        ZoneId zone,
+        int revision,
+        @Nullable Integer leadDays,
+        boolean late,
+        Instant effectiveAt,
+        @Nullable Long daysOfNotice,
+        @Nullable Scope scope,
+        List<Line> lines,
+        List<Line> otherLines,
+        List<String> images,
+        List<LineMilestone> milestoneState,
+        @Nullable ImageRelease release,
+        List<Provenance> provenance) {
+
+    /** Checks the parts that are always there. */
+    public Transition {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(effectiveAt, "effectiveAt");
+        lines = List.copyOf(lines);
+        otherLines = List.copyOf(otherLines);
+        images = List.copyOf(images);
+        milestoneState = List.copyOf(milestoneState);
+        provenance = List.copyOf(provenance);
+    }
+
+    /** How much of a framework version a transition is about. */
+    public enum Scope {
+        /** All its lines. */
+        ALL,
+        /** Some of them; the others go on. */
+        SOME,
+        /** A scope of a later version of the contract, unknown to this reader. */
+        @JsonEnumDefaultValue
+        OTHER
+    }
+
+    /**
+     * A line as it is named in a transition.
+     *
+     * @param id see {@link SupportLine#id()}
+     */
+    public record Line(
+            String id,
+            @Nullable String section,
+            @Nullable String python,
+            @Nullable String os,
+            @Nullable String accelerator,
+            @Nullable String cuda) {}
+
+    /**
+     * One line's milestone after a transition.
+     *
+     * @param line the line's id
+     * @param date the last good day, null when the status has none
+     * @param status what is known about it
+     * @param revision how often it has changed, 0 when it never had a date
+     * @param reached whether the stage has begun
+     */
+    public record LineMilestone(
+            String line, @Nullable LocalDate date, DateStatus status, int revision, boolean reached) {}
+}

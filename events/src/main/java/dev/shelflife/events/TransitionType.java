@@ -1,0 +1,31 @@
+package dev.shelflife.events;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
+/** Something that happened to a subject. */
+public enum TransitionType {
+    /** An image release was told, once. */
+    RELEASED,
+    /** A date appeared, also when it has already passed. */
+    ANNOUNCED,
+    /** The date is now an earlier one. */
+    MOVED_EARLIER,
+    /** The date is now a later one. */
+    MOVED_LATER,
+    /** A lead time was crossed. */
+    APPROACHING,
+    /** The stage began: the midnight after the date. */
+    REACHED,
+    /** It had been reached, and the date now lies ahead. */
+    REOPENED,
+    /** The page took the date back, or no longer shows the line. Never an end. */
+    WITHDRAWN,
+    /** A type of a later version of the contract, unknown to this reader. */
+    @JsonEnumDefaultValue
+    OTHER;
+
+    /** The type in an event name, such as {@code moved-earlier}. */
+    public String slug() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,151 @@
+package dev.shelflife.events.identity;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides, once and for all modules, which framework version a page's words are about.
+ *
+ * <p>The words "told as" are those of a framework's name and of a version cell; the answer is a {@link Told}. Nothing is
+ * guessed: what the words do not say is null.
+ */
+public final class Identity {
+
+    /**
+     * What the words say.
+     *
+     * @param framework display name as told, in the vendor's own spelling (a slip like {@code Tensorflow} is put right)
+     * @param frameworkSlug the framework in the key; {@code TensorFlow Enterprise} is {@code tensorflow}
+     * @param version minor version as displayed, such as {@code 2.17}, {@code 12.4}, {@code CPU}; null when none is told
+     * @param patchVersion such as {@code 2.15.1}, when one is told
+     * @param edition such as {@code Enterprise}
+     * @param jobType such as {@code Training}
+     * @param python such as {@code 3.10}
+     * @param os such as {@code Ubuntu 22.04}
+     */
+    public record Told(
+            String framework,
+            String frameworkSlug,
+            @Nullable String version,
+            @Nullable String patchVersion,
+            @Nullable String edition,
+            @Nullable String jobType,
+            @Nullable String python,
+            @Nullable String os) {
+
+        /** The key that these words have on a service. */
+        public SubjectKey on(String service) {
+            return new SubjectKey(
+                    service,
+                    frameworkSlug,
+                    version == null ? SubjectKey.UNVERSIONED : version.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Display names whose slug is written differently on real pages; the key is the slug as it may be met. */
+    private static final Map<String, String> DISPLAY = Map.ofEntries(
+            Map.entry("tensorflow", "TensorFlow"),
+            Map.entry("tensorfow", "TensorFlow"),
+            Map.entry("tensorflow-enterprise", "TensorFlow Enterprise"),
+            Map.entry("pytorch", "PyTorch"),
+            Map.entry("pytorch-xla", "PyTorch XLA"),
+            Map.entry("pytorch-inference", "PyTorch Inference"),
+            Map.entry("pytorch-training", "PyTorch Training"),
+            Map.entry("vllm", "vLLM"),
+            Map.entry("xgboost", "XGBoost"),
+            Map.entry("scikit-learn", "scikit-learn"),
+            Map.entry("base", "Base"),
+            Map.entry("cuda", "CUDA"),
+            Map.entry("swift", "Swift for TensorFlow"),
+            Map.entry("swift-for-tensorflow", "Swift for TensorFlow"));
+
+    private static final Pattern EDITION = Pattern.compile("(.+)-(enterprise)");
+    private static final Pattern JOB_TYPE = Pattern.compile("(pytorch|tensorflow|mxnet)-(training|inference)");
+
+    private static final Pattern BRACKET = Pattern.compile("\\(([^)]*)\\)");
+    private static final Pattern PYTHON = Pattern.compile("(?i)\\bpy(?:thon)? ?(\\d)\\.?(\\d{1,2})?\\b");
+    private static final Pattern OS = Pattern.compile("(?i)\\b(ubuntu|debian|amazon linux)[ -]?(\\d+(?:\\.\\d+)?)");
+    private static final Pattern BASE = Pattern.compile("(?i)base-(cu(\\d+)(\\d)|cpu)");
+    private static final Pattern PYTHON_SUFFIX = Pattern.compile("(.+)-py(\\d)(\\d{1,2})");
+    private static final Pattern THREE_PARTS = Pattern.compile("(\\d+\\.\\d+)\\.(\\d+.*|x)");
+
+    private Identity() {}
+
+    /**
+     * Reads a framework's name and a version cell together.
+     *
+     * @param frameworkText such as {@code TensorFlow}, {@code PyTorch Training}, {@code Base (Ubuntu)}
+     * @param versionText such as {@code 2.17 (Python 3.10)}, {@code Base-cu124}, {@code 1.4-2-py312}; may be empty
+     * @return what they say
+     */
+    public static Told of(String frameworkText, String versionText) {
+        String told = slug(frameworkText.replace('/', ' '));
+        String display = DISPLAY.getOrDefault(told, frameworkText.strip());
+        String framework = slug(display);
+        String edition = null;
+        String jobType = null;
+        Matcher m = EDITION.matcher(framework);
+        if (m.matches()) {
+            framework = m.group(1);
+            edition = "Enterprise";
+        }
+        m = JOB_TYPE.matcher(framework);
+        if (m.matches()) {
+            framework = m.group(1);
+            jobType = m.group(2).equals("training") ? "Training" : "Inference";
+        }
+        String python = null;
+        String os = null;
+        m = BRACKET.matcher(versionText);
+        while (m.find()) {
+            python = python == null ? python(m.group(1)) : python;
+            os = os == null ? os(m.group(1)) : os;
+        }
+        String version = m.replaceAll(" ").strip();
+        m = PYTHON_SUFFIX.matcher(version);
+        if (m.matches()) {
+            version = m.group(1);
+            python = m.group(2) + "." + m.group(3);
+        }
+        m = BASE.matcher(version);
+        if (m.matches()) {
+            version = m.group(2) == null ? "CPU" : m.group(2) + "." + m.group(3);
+        }
+        String patchVersion = null;
+        m = THREE_PARTS.matcher(version);
+        if (m.matches()) {
+            patchVersion = m.group(2).equals("x") ? null : version;
+            version = m.group(1);
+        }
+        return new Told(
+                display, framework, version.isEmpty() ? null : version, patchVersion, edition, jobType, python, os);
+    }
+
+    /** The Python version that some text names, such as {@code 3.10} from {@code py310} or {@code Python 3.10}. */
+    public static @Nullable String python(String text) {
+        Matcher m = PYTHON.matcher(text);
+        return m.find() ? (m.group(2) == null ? m.group(1) : m.group(1) + "." + m.group(2)) : null;
+    }
+
+    /** The operating system that some text names, such as {@code Ubuntu 22.04}. */
+    public static @Nullable String os(String text) {
+        Matcher m = OS.matcher(text);
+        if (!m.find()) {
+            return null;
+        }
+        String name = m.group(1).toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "ubuntu" -> "Ubuntu " + m.group(2);
+            case "debian" -> "Debian " + m.group(2);
+            default -> "Amazon Linux " + m.group(2);
+        };
+    }
+
+    /** Lower case, everything but letters, digits and dots as single dashes. */
+    public static String slug(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^-+|-+$", "");
+    }
+}

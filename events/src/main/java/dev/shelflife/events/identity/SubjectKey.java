@@ -1,0 +1,62 @@
+package dev.shelflife.events.identity;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What records are keyed by: {@code service/framework/version}, {@code source/<id>} or {@code policy/<service>}.
+ *
+ * @param service slug of the service
+ * @param framework slug of the framework
+ * @param version minor version, lower case
+ */
+public record SubjectKey(String service, String framework, String version) {
+
+    /** The version of a statement that names none. */
+    public static final String UNVERSIONED = "unversioned";
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9.-]*");
+    private static final Pattern KEY = Pattern.compile("([^/]+)/([^/]+)/([^/]+)");
+
+    /** Checks that all three are slugs. */
+    public SubjectKey {
+        requireSlug("service", service);
+        requireSlug("framework", framework);
+        requireSlug("version", version);
+    }
+
+    /** The key of a framework version. */
+    public String key() {
+        return service + "/" + framework + "/" + version;
+    }
+
+    /** The subject of what happens to a source. */
+    public static String source(String sourceId) {
+        requireSlug("source", sourceId);
+        return "source/" + sourceId;
+    }
+
+    /** The subject of what happens to a policy. */
+    public static String policy(String service) {
+        requireSlug("service", service);
+        return "policy/" + service;
+    }
+
+    /** Reads a key, or gives null when it is not that of a framework version. */
+    public static @Nullable SubjectKey parse(String key) {
+        Matcher m = KEY.matcher(key);
+        return m.matches()
+                        && SLUG.matcher(m.group(1)).matches()
+                        && SLUG.matcher(m.group(2)).matches()
+                        && SLUG.matcher(m.group(3)).matches()
+                ? new SubjectKey(m.group(1), m.group(2), m.group(3))
+                : null;
+    }
+
+    private static void requireSlug(String what, String value) {
+        if (!SLUG.matcher(value).matches()) {
+            throw new IllegalArgumentException(what + " is not a slug: '" + value + "'");
+        }
+    }
+}

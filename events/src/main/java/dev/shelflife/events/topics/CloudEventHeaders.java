@@ -1,0 +1,77 @@
+package dev.shelflife.events.topics;
+
+import dev.shelflife.events.ImageRelease;
+import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Transition;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CloudEvents 1.0 attributes as Kafka headers (binary content mode of the Kafka protocol binding), for the public topics.
+ */
+public final class CloudEventHeaders {
+
+    /** Domain time up to which the log had been decided when the record was written; not part of the payload. */
+    public static final String DECIDED_AT = "shelflife_decided_at";
+
+    private static final String TYPE_PREFIX = "dev.shelflife.";
+    private static final String SCHEMA_PREFIX = "urn:shelflife:schema:";
+
+    private CloudEventHeaders() {}
+
+    /** Headers of a transition, on {@code shelflife.transitions} and the deprecation topics. */
+    public static Headers of(Transition transition) {
+        return headers(
+                transition.id(),
+                transition.service(),
+                TYPE_PREFIX + "lifecycle." + transition.type().slug() + ".v1",
+                transition.subject(),
+                transition.effectiveAt(),
+                "transition");
+    }
+
+    /** Headers of an image release. */
+    public static Headers of(ImageRelease release, Instant observedAt) {
+        return headers(
+                release.id(),
+                release.service(),
+                TYPE_PREFIX + "image-release.v1",
+                release.key(),
+                observedAt,
+                "image-release");
+    }
+
+    /** Headers of a row of the state table. */
+    public static Headers of(Lifecycle row, String id) {
+        return headers(
+                id, "lifecycles", TYPE_PREFIX + "lifecycle.state.v1", row.subject(), row.observedUntil(), "lifecycle");
+    }
+
+    /** The value of a header as text, or null when it is not there. */
+    public static @Nullable String text(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Adds a header with text. */
+    public static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Headers headers(String id, String source, String type, String subject, Instant time, String schema) {
+        Headers headers = new RecordHeaders();
+        add(headers, "ce_specversion", "1.0");
+        add(headers, "ce_id", id);
+        add(headers, "ce_source", "urn:shelflife:" + source.toLowerCase(Locale.ROOT));
+        add(headers, "ce_type", type);
+        add(headers, "ce_subject", subject);
+        add(headers, "ce_time", time.toString());
+        add(headers, "ce_dataschema", SCHEMA_PREFIX + schema + ":1");
+        add(headers, "content-type", "application/json");
+        return headers;
+    }
+}
