@@ -126,6 +126,7 @@ public sealed interface Lifecycle {
      * @param published what the page says
      * @param publishedAt when it was first seen to say so (UTC)
      * @param told the last date that was told in a transition, null when none was or it was taken back
+     * @param toldAt when the page was first seen to give that date (UTC); the revision's instant, null before the first
      * @param revision how often a date was told; 0 when none ever was
      * @param leadDays the shortest lead time told in this revision, null when none was
      * @param reached whether the stage's beginning has been told
@@ -134,6 +135,7 @@ public sealed interface Lifecycle {
             PublishedDate published,
             Instant publishedAt,
             @Nullable PublishedDate told,
+            @Nullable Instant toldAt,
             int revision,
             @Nullable Integer leadDays,
             boolean reached) {

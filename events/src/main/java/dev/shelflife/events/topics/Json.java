@@ -60,7 +60,7 @@ public final class Json {
             }
             return value;
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableRecordException("not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+            throw new UnreadableRecordException("cannot be read as " + type.getSimpleName() + ": " + e.getMessage(), e);
         }
     }
 
@@ -69,7 +69,7 @@ public final class Json {
         try {
             return MAPPER.readValue(bytes, type);
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableRecordException("not a " + type.getType() + ": " + e.getMessage(), e);
+            throw new UnreadableRecordException("cannot be read as " + type.getType() + ": " + e.getMessage(), e);
         }
     }
 }

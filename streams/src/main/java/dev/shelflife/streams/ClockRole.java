@@ -1,0 +1,116 @@
+package dev.shelflife.streams;
+
+import dev.shelflife.events.Observation;
+import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.Json;
+import dev.shelflife.events.topics.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock role: writes "it is now T" to every partition of {@code shelflife.observations}. Several clocks do no harm: a tick
+ * that is not later than the last one changes nothing.
+ */
+public final class ClockRole implements AutoCloseable {
+
+    private static final String KEY = "tick";
+
+    private final Producer<String, byte[]> producer;
+    private final String topic;
+    private final ScheduledExecutorService timer;
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private @Nullable Future<?> ticking;
+
+    private ClockRole(Producer<String, byte[]> producer, String topic) {
+        this.producer = producer;
+        this.topic = topic;
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "shelflife-clock");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** A clock that ticks when it is told to. */
+    public static ClockRole manual(Cluster cluster) {
+        Map<String, Object> properties = cluster.with(Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG,
+                cluster.name("shelflife-clock"),
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true));
+        return new ClockRole(
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer()),
+                cluster.name(Topics.OBSERVATIONS));
+    }
+
+    /** A clock that ticks at once and then in steady intervals. */
+    public static ClockRole start(Cluster cluster, InstantSource domainClock, Duration every) {
+        ClockRole role = manual(cluster);
+        role.ticking = role.timer.scheduleAtFixedRate(
+                () -> role.tickOrFail(domainClock.instant()), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        return role;
+    }
+
+    /**
+     * Writes a tick and waits until every partition has it.
+     *
+     * @throws ExecutionException when a partition cannot be written
+     */
+    public void tick(Instant now) throws InterruptedException, ExecutionException {
+        byte[] value = Json.write(new Observation.Tick(now));
+        List<Future<RecordMetadata>> written = new ArrayList<>();
+        int partitions = producer.partitionsFor(topic).size();
+        for (int partition = 0; partition < partitions; partition++) {
+            written.add(producer.send(new ProducerRecord<>(topic, partition, KEY, value)));
+        }
+        for (Future<RecordMetadata> each : written) {
+            each.get();
+        }
+    }
+
+    /** Completes, with the error, when the role has failed. */
+    public CompletableFuture<Throwable> failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        if (ticking != null) {
+            ticking.cancel(true);
+        }
+        timer.shutdownNow();
+        producer.close(Duration.ofSeconds(5));
+    }
+
+    /** The producer has retried for its whole delivery timeout before a write fails: then the role stops loudly. */
+    private void tickOrFail(Instant now) {
+        try {
+            tick(now);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | RuntimeException e) {
+            failure.complete(e);
+            timer.shutdown();
+        }
+    }
+}

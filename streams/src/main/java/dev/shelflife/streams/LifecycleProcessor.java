@@ -1,0 +1,187 @@
+package dev.shelflife.streams;
+
+import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Observation;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.identity.Ids;
+import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.Json;
+import dev.shelflife.streams.rules.Decision;
+import dev.shelflife.streams.rules.LifecycleBook;
+import dev.shelflife.streams.rules.LifecycleRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the rows and the due index, and tells what the pure rules decide. Reads no clock: the time is the last tick of the
+ * partition and the row's own observations. A tick that makes much due is worked off in portions; the wall clock only says
+ * when to take the next portion.
+ */
+final class LifecycleProcessor extends ContextualProcessor<String, Object, String, byte[]> {
+
+    private static final String TICK = "tick";
+    private static final Duration PUMP_INTERVAL = Duration.ofMillis(50);
+    private static final byte[] PRESENT = {1};
+
+    private final StreamsSettings settings;
+    private @Nullable KeyValueStore<String, Lifecycle> rows;
+    private @Nullable KeyValueStore<Bytes, byte[]> dueIndex;
+    private @Nullable KeyValueStore<String, Long> clock;
+    private Instant tick = Instant.MIN;
+    /** Everything due before this has been decided; where the next scan begins, so that it walks no tombstones. */
+    private @Nullable Instant scannedTo;
+
+    private boolean backlog = true;
+
+    LifecycleProcessor(StreamsSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        super.init(context);
+        rows = context.getStateStore(LifecycleTopology.ROWS);
+        dueIndex = context.getStateStore(LifecycleTopology.DUE);
+        clock = context.getStateStore(LifecycleTopology.CLOCK);
+        Long last = clock().get(TICK);
+        tick = last == null ? Instant.MIN : Instant.ofEpochMilli(last);
+        context.schedule(PUMP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, ignored -> {
+            if (backlog) {
+                decideDue();
+            }
+        });
+    }
+
+    @Override
+    public void process(Record<String, Object> record) {
+        if (record.value() instanceof Observation.Tick now) {
+            onTick(now.at());
+        } else if (record.value() instanceof Observation.Told told) {
+            onObservation(told);
+        }
+    }
+
+    /** Stores and index keep milliseconds, so a tick is taken at that precision from the start. */
+    private void onTick(Instant told) {
+        Instant now = told.truncatedTo(ChronoUnit.MILLIS);
+        if (now.isAfter(tick)) {
+            tick = now;
+            clock().put(TICK, now.toEpochMilli());
+            decideDue();
+        }
+    }
+
+    private void onObservation(Observation.Told told) {
+        Lifecycle before = rows().get(told.subject());
+        Decision decision = LifecycleBook.step(before, told, tick, settings.leadTimes());
+        if (decision != null) {
+            keepAndTell(told.subject(), before, decision);
+        }
+    }
+
+    /** Decides one portion of what is due by the last tick. */
+    private void decideDue() {
+        if (tick.equals(Instant.MIN)) {
+            backlog = false;
+            return;
+        }
+        List<Bytes> due = dueKeys();
+        for (Bytes key : due) {
+            String subject = DueKey.subject(key);
+            Lifecycle row = rows().get(subject);
+            if (row == null) {
+                throw new IllegalStateException("due index names " + subject + ", which has no row");
+            }
+            Instant now = LifecycleBook.nowOf(row, tick);
+            keepAndTell(subject, row, LifecycleRules.decide(row, now, settings.leadTimes()));
+            dueIndex().delete(key);
+        }
+        backlog = due.size() == settings.portion();
+        scannedTo = backlog ? DueKey.due(due.get(due.size() - 1)) : tick;
+        if (backlog) {
+            context().commit();
+        }
+    }
+
+    private List<Bytes> dueKeys() {
+        Bytes from = scannedTo == null ? Bytes.wrap(new byte[0]) : DueKey.from(scannedTo);
+        List<Bytes> due = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> keys = dueIndex().range(from, DueKey.through(tick))) {
+            while (keys.hasNext() && due.size() < settings.portion()) {
+                due.add(keys.next().key);
+            }
+        }
+        return due;
+    }
+
+    private void keepAndTell(String subject, @Nullable Lifecycle before, Decision decision) {
+        Lifecycle after = decision.row();
+        Instant wasDue = LifecycleRules.due(before, settings.leadTimes());
+        if (wasDue != null && !wasDue.equals(decision.due())) {
+            dueIndex().delete(DueKey.of(wasDue, subject));
+        }
+        if (decision.due() != null && !decision.due().equals(wasDue)) {
+            dueIndex().put(DueKey.of(decision.due(), subject), PRESENT);
+        }
+        if (after.equals(before)) {
+            return;
+        }
+        rows().put(subject, after);
+        byte[] state = Json.write(after);
+        forward(
+                subject,
+                state,
+                CloudEventHeaders.of(after, Ids.of("state", Ids.sha256(state))),
+                LifecycleTopology.TO_LIFECYCLES);
+        Instant decidedAt = LifecycleBook.nowOf(after, tick);
+        for (Transition transition : decision.transitions()) {
+            tell(transition, decidedAt);
+        }
+    }
+
+    private void tell(Transition transition, Instant decidedAt) {
+        Headers headers = CloudEventHeaders.of(transition);
+        CloudEventHeaders.add(headers, CloudEventHeaders.DECIDED_AT, decidedAt.toString());
+        forward(transition.subject(), Json.write(transition), headers, LifecycleTopology.TO_TRANSITIONS);
+        if (transition.release() != null) {
+            forward(
+                    transition.subject(),
+                    Json.write(transition.release()),
+                    CloudEventHeaders.of(transition.release(), transition.effectiveAt()),
+                    LifecycleTopology.TO_IMAGE_RELEASES);
+        }
+    }
+
+    private void forward(String key, byte[] value, Headers headers, String sink) {
+        // The broker stamps records when it appends them; the stream time here is only what Streams asks for.
+        context().forward(new Record<>(key, value, context().currentSystemTimeMs(), headers), sink);
+    }
+
+    private KeyValueStore<String, Lifecycle> rows() {
+        return initialized(rows);
+    }
+
+    private KeyValueStore<Bytes, byte[]> dueIndex() {
+        return initialized(dueIndex);
+    }
+
+    private KeyValueStore<String, Long> clock() {
+        return initialized(clock);
+    }
+
+    private static <T> T initialized(@Nullable T store) {
+        return java.util.Objects.requireNonNull(store, "init has not been called");
+    }
+}

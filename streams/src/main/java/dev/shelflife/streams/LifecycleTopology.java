@@ -1,0 +1,81 @@
+package dev.shelflife.streams;
+
+import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.JsonSerde;
+import dev.shelflife.events.topics.Topics;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The lifecycle topology on one screen.
+ *
+ * <pre>
+ *  shelflife.observations
+ *           │ observations
+ *        [read] ──────────────────────────────▶ dead-letter        cannot be read, or lies in the future
+ *           │ one observation, or a tick
+ *      [lifecycle]  rows · due-index · clock    fold and decide: see {@link dev.shelflife.streams.rules}
+ *        │    │    └──────────────────────────▶ image-releases
+ *        │    └───────────────────────────────▶ transitions
+ *        └────────────────────────────────────▶ lifecycles         the state table
+ * </pre>
+ */
+final class LifecycleTopology {
+
+    static final String ROWS = "rows";
+    static final String DUE = "due-index";
+    static final String CLOCK = "clock";
+
+    static final String TO_LIFECYCLES = "lifecycles";
+    static final String TO_TRANSITIONS = "transitions";
+    static final String TO_IMAGE_RELEASES = "image-releases";
+    static final String TO_DEAD_LETTER = "dead-letter";
+
+    private LifecycleTopology() {}
+
+    static Topology build(Cluster cluster, StreamsSettings settings) {
+        var text = new StringSerializer();
+        var bytes = new ByteArraySerializer();
+        return new Topology()
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        "observations",
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer(),
+                        cluster.name(Topics.OBSERVATIONS))
+                .addProcessor("read", () -> new ObservationReader(settings.futureTolerance()), "observations")
+                .addProcessor("lifecycle", () -> new LifecycleProcessor(settings), "read")
+                .addStateStore(rows(), "lifecycle")
+                .addStateStore(dueIndex(), "lifecycle")
+                .addStateStore(clock(), "lifecycle")
+                .addSink(TO_LIFECYCLES, cluster.name(Topics.LIFECYCLES), text, bytes, "lifecycle")
+                .addSink(TO_TRANSITIONS, cluster.name(Topics.TRANSITIONS), text, bytes, "lifecycle")
+                .addSink(TO_IMAGE_RELEASES, cluster.name(Topics.IMAGE_RELEASES), text, bytes, "lifecycle")
+                .addSink(TO_DEAD_LETTER, cluster.name(Topics.OBSERVATIONS_DEAD_LETTER), text, bytes, "read");
+    }
+
+    /** Subject → row. */
+    private static StoreBuilder<KeyValueStore<String, Lifecycle>> rows() {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(ROWS), Serdes.String(), JsonSerde.of(Lifecycle.class));
+    }
+
+    /** (instant, subject) in the order of time → nothing. */
+    private static StoreBuilder<KeyValueStore<org.apache.kafka.common.utils.Bytes, byte[]>> dueIndex() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    /** The last tick of the partition. */
+    private static StoreBuilder<KeyValueStore<String, Long>> clock() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(CLOCK), Serdes.String(), Serdes.Long());
+    }
+}

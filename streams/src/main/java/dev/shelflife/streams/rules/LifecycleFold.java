@@ -1,0 +1,209 @@
+package dev.shelflife.streams.rules;
+
+import dev.shelflife.events.ImageRelease;
+import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Lifecycle.LineState;
+import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Observation;
+import dev.shelflife.events.Observation.CheckOutcome;
+import dev.shelflife.events.Stage;
+import dev.shelflife.events.SupportLine;
+import dev.shelflife.events.dates.PublishedDate;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts an observation into a row: what the page says now. What that means, and what has to be told of it, is decided by
+ * {@link LifecycleRules}.
+ */
+public final class LifecycleFold {
+
+    private LifecycleFold() {}
+
+    /** Whether the row has applied this observation, or a later one of the same source, before. */
+    public static boolean isApplied(@Nullable Lifecycle row, Observation.Told observation) {
+        if (row == null) {
+            return false;
+        }
+        Long applied = row.appliedSequences().get(observation.source());
+        return applied != null && applied >= observation.sequence();
+    }
+
+    /**
+     * Applies an observation. One that {@link #isApplied was applied before} changes nothing.
+     *
+     * @param row the row so far, null when there is none
+     * @return the row afterwards; null when there was none and the observation makes none
+     */
+    public static @Nullable Lifecycle apply(@Nullable Lifecycle row, Observation.Told observation) {
+        if (isApplied(row, observation)) {
+            return row;
+        }
+        if (observation instanceof Observation.SupportLines told) {
+            return applyLines(versionOf(row, told.lines().get(0), told.zone(), told), told);
+        }
+        if (observation instanceof Observation.ImageReleased told) {
+            return applyRelease(versionOf(row, told.release(), told.zone(), told), told);
+        }
+        if (observation instanceof Observation.Absent told) {
+            return row instanceof Lifecycle.FrameworkVersion version ? applyAbsence(version, told) : row;
+        }
+        if (observation instanceof Observation.SourceChecked told) {
+            return applyCheck(row, told);
+        }
+        return row;
+    }
+
+    private static Lifecycle applyLines(Lifecycle.FrameworkVersion row, Observation.SupportLines told) {
+        SortedMap<String, LineState> lines = new TreeMap<>(row.lines());
+        for (SupportLine line : told.lines()) {
+            LineState before = lines.get(line.id());
+            lines.put(
+                    line.id(),
+                    new LineState(
+                            line,
+                            told.source(),
+                            null,
+                            publish(before == null ? null : before.endOfPatch(), endOfPatch(line), told.at()),
+                            publish(
+                                    before == null ? null : before.endOfAvailability(),
+                                    endOfAvailability(line),
+                                    told.at()),
+                            before == null ? Stage.UNKNOWN : before.stage()));
+        }
+        SupportLine first = told.lines().get(0);
+        return new Lifecycle.FrameworkVersion(
+                row.subject(),
+                row.service(),
+                first.framework(),
+                first.version(),
+                told.zone(),
+                lines,
+                row.releases(),
+                row.pendingReleases(),
+                applied(row, told),
+                later(row, told));
+    }
+
+    private static Lifecycle applyRelease(Lifecycle.FrameworkVersion row, Observation.ImageReleased told) {
+        SortedMap<String, ImageRelease> pending = new TreeMap<>(row.pendingReleases());
+        ImageRelease release = told.release();
+        if (!row.releases().containsKey(release.id())) {
+            pending.putIfAbsent(release.id(), release);
+        }
+        return new Lifecycle.FrameworkVersion(
+                row.subject(),
+                row.service(),
+                row.framework(),
+                row.version(),
+                row.zone(),
+                row.lines(),
+                row.releases(),
+                pending,
+                applied(row, told),
+                later(row, told));
+    }
+
+    private static Lifecycle applyAbsence(Lifecycle.FrameworkVersion row, Observation.Absent told) {
+        SortedMap<String, LineState> lines = new TreeMap<>(row.lines());
+        for (String id : told.lineIds()) {
+            lines.computeIfPresent(
+                    id,
+                    (same, state) ->
+                            state.absentSince() != null || !state.source().equals(told.source())
+                                    ? state
+                                    : new LineState(
+                                            state.line(),
+                                            state.source(),
+                                            told.at(),
+                                            state.endOfPatch(),
+                                            state.endOfAvailability(),
+                                            state.stage()));
+        }
+        return new Lifecycle.FrameworkVersion(
+                row.subject(),
+                row.service(),
+                row.framework(),
+                row.version(),
+                row.zone(),
+                lines,
+                row.releases(),
+                row.pendingReleases(),
+                applied(row, told),
+                later(row, told));
+    }
+
+    private static Lifecycle applyCheck(@Nullable Lifecycle row, Observation.SourceChecked told) {
+        Instant verifiedAt = row instanceof Lifecycle.Source source ? source.verifiedAt() : null;
+        if (told.outcome() == CheckOutcome.CHANGED || told.outcome() == CheckOutcome.UNCHANGED) {
+            verifiedAt = verifiedAt == null || verifiedAt.isBefore(told.at()) ? told.at() : verifiedAt;
+        }
+        return new Lifecycle.Source(told.subject(), applied(row, told), later(row, told), verifiedAt, told);
+    }
+
+    private static MilestoneState publish(@Nullable MilestoneState before, PublishedDate now, Instant at) {
+        if (before == null) {
+            return new MilestoneState(now, at, null, null, 0, null, false);
+        }
+        return before.published().equals(now)
+                ? before
+                : new MilestoneState(
+                        now,
+                        at,
+                        before.told(),
+                        before.toldAt(),
+                        before.revision(),
+                        before.leadDays(),
+                        before.reached());
+    }
+
+    private static PublishedDate endOfPatch(SupportLine line) {
+        return new PublishedDate(line.endOfPatchStatus(), line.endOfPatch());
+    }
+
+    private static PublishedDate endOfAvailability(SupportLine line) {
+        return new PublishedDate(line.endOfAvailabilityStatus(), line.endOfAvailability());
+    }
+
+    private static Lifecycle.FrameworkVersion versionOf(
+            @Nullable Lifecycle row, SupportLine line, ZoneId zone, Observation.Told told) {
+        return row instanceof Lifecycle.FrameworkVersion version
+                ? version
+                : empty(told, line.service(), line.framework(), line.version(), zone);
+    }
+
+    private static Lifecycle.FrameworkVersion versionOf(
+            @Nullable Lifecycle row, ImageRelease release, ZoneId zone, Observation.Told told) {
+        return row instanceof Lifecycle.FrameworkVersion version
+                ? version
+                : empty(told, release.service(), release.framework(), release.version(), zone);
+    }
+
+    private static Lifecycle.FrameworkVersion empty(
+            Observation.Told told, String service, String framework, @Nullable String version, ZoneId zone) {
+        return new Lifecycle.FrameworkVersion(
+                told.subject(),
+                service,
+                framework,
+                version,
+                zone,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                told.at());
+    }
+
+    private static SortedMap<String, Long> applied(@Nullable Lifecycle row, Observation.Told told) {
+        SortedMap<String, Long> sequences = row == null ? new TreeMap<>() : new TreeMap<>(row.appliedSequences());
+        sequences.put(told.source(), told.sequence());
+        return sequences;
+    }
+
+    private static Instant later(@Nullable Lifecycle row, Observation.Told told) {
+        return row == null || row.observedUntil().isBefore(told.at()) ? told.at() : row.observedUntil();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.shelflife.streams.rules;
+
+import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Lifecycle.LineState;
+import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Stage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what has happened to a row by a time. Decides by level, not by edge: it compares what the page says and what the
+ * time is with what has been told, and tells the difference. Deciding twice tells nothing new; deciding once after a year
+ * tells what deciding every day would have told, in the same order, each with its own effective time.
+ *
+ * <p>Each milestone of each line goes through these states:
+ *
+ * <pre>
+ *              a date appears: ANNOUNCED                midnight after it: REACHED
+ *   untold ────────────────────────────▶ told, ahead ──────────────────────────────▶ reached
+ *     ▲                                   │  ▲   │ ▲                                  │   │
+ *     │ taken back: WITHDRAWN             │  │   └─┘ MOVED_EARLIER, MOVED_LATER,      │   │
+ *     ├───────────────────────────────────┘  │       APPROACHING                      │   │
+ *     │                                      └── MOVED_LATER, REOPENED: now ahead ────┘   │
+ *     └──────────────────────────────────────────────── taken back: WITHDRAWN ────────────┘
+ * </pre>
+ *
+ * A cell that cannot be read, or a column that is gone, says nothing: what was told stays in force.
+ */
+public final class LifecycleRules {
+
+    private LifecycleRules() {}
+
+    /**
+     * Decides a row up to a time.
+     *
+     * @param now domain time (UTC); nothing that lies ahead of it is told
+     */
+    public static Decision decide(Lifecycle row, Instant now, LeadTimes leadTimes) {
+        if (!(row instanceof Lifecycle.FrameworkVersion version)) {
+            return new Decision(row, java.util.List.of(), null);
+        }
+        RowInHand hand = new RowInHand(version);
+        hand.tellReleases();
+        Revisions.tell(hand, leadTimes);
+        Thresholds.tellUntil(hand, now, leadTimes);
+        return new Decision(hand.row(), hand.transitions(), Thresholds.next(hand, leadTimes));
+    }
+
+    /**
+     * When a decided row has to be decided again at the latest.
+     *
+     * @return the earliest threshold that has not been told (UTC); null when nothing lies ahead
+     */
+    public static @Nullable Instant due(@Nullable Lifecycle row, LeadTimes leadTimes) {
+        return row instanceof Lifecycle.FrameworkVersion version
+                ? Thresholds.next(new RowInHand(version), leadTimes)
+                : null;
+    }
+
+    /** Where a line stands by what has been told of it. */
+    static Stage stage(LineState line) {
+        if (line.endOfAvailability().reached()) {
+            return Stage.END_OF_AVAILABILITY;
+        }
+        if (line.endOfPatch().reached()) {
+            return Stage.END_OF_PATCH;
+        }
+        return line.endOfPatch().told() == null ? Stage.UNKNOWN : Stage.SUPPORTED;
+    }
+
+    /** A line with another state of one milestone, and the stage that follows from it. */
+    static LineState with(LineState line, Milestone milestone, MilestoneState state) {
+        LineState changed = new LineState(
+                line.line(),
+                line.source(),
+                line.absentSince(),
+                milestone == Milestone.END_OF_PATCH ? state : line.endOfPatch(),
+                milestone == Milestone.END_OF_AVAILABILITY ? state : line.endOfAvailability(),
+                line.stage());
+        return new LineState(
+                changed.line(),
+                changed.source(),
+                changed.absentSince(),
+                changed.endOfPatch(),
+                changed.endOfAvailability(),
+                stage(changed));
+    }
+}

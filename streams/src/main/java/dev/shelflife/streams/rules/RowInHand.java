@@ -1,0 +1,101 @@
+package dev.shelflife.streams.rules;
+
+import dev.shelflife.events.ImageRelease;
+import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Lifecycle.LineState;
+import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Transition;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A row while it is being decided: its lines as they are now, and what has been told so far. Lives for one decision. */
+final class RowInHand {
+
+    private final Lifecycle.FrameworkVersion row;
+    private final SortedMap<String, LineState> lines;
+    private final SortedMap<String, Instant> releases;
+    private final List<Transition> transitions = new ArrayList<>();
+
+    RowInHand(Lifecycle.FrameworkVersion row) {
+        this.row = row;
+        this.lines = new TreeMap<>(row.lines());
+        this.releases = new TreeMap<>(row.releases());
+    }
+
+    ZoneId zone() {
+        return row.zone();
+    }
+
+    List<Transition> transitions() {
+        return transitions;
+    }
+
+    MilestoneState state(String line, Milestone milestone) {
+        return line(line).milestone(milestone);
+    }
+
+    /** Sorts the lines into groups by what {@code key} says of their milestone; null is in no group. */
+    <K> SortedMap<K, List<String>> group(
+            Milestone milestone, Function<MilestoneState, @Nullable K> key, SortedMap<K, List<String>> into) {
+        lines.forEach((id, line) -> {
+            K group = key.apply(line.milestone(milestone));
+            if (group != null) {
+                into.computeIfAbsent(group, none -> new ArrayList<>()).add(id);
+            }
+        });
+        return into;
+    }
+
+    void change(Milestone milestone, List<String> ids, UnaryOperator<MilestoneState> change) {
+        for (String id : ids) {
+            LineState line = line(id);
+            lines.put(id, LifecycleRules.with(line, milestone, change.apply(line.milestone(milestone))));
+        }
+    }
+
+    void tell(Happening happening, List<String> ids) {
+        transitions.add(TransitionWriter.write(row, lines, happening, ids));
+    }
+
+    /** Tells the releases that were folded in and not told before, oldest first. */
+    void tellReleases() {
+        List<ImageRelease> pending = new ArrayList<>(row.pendingReleases().values());
+        pending.sort(Comparator.comparing(ImageRelease::releasedOn).thenComparing(ImageRelease::id));
+        for (ImageRelease release : pending) {
+            if (releases.putIfAbsent(release.id(), release.provenance().fetchedAt()) == null) {
+                transitions.add(TransitionWriter.released(row, release));
+            }
+        }
+    }
+
+    Lifecycle.FrameworkVersion row() {
+        return new Lifecycle.FrameworkVersion(
+                row.subject(),
+                row.service(),
+                row.framework(),
+                row.version(),
+                row.zone(),
+                lines,
+                releases,
+                new TreeMap<>(),
+                new TreeMap<>(row.appliedSequences()),
+                row.observedUntil());
+    }
+
+    private LineState line(String id) {
+        LineState line = lines.get(id);
+        if (line == null) {
+            throw new IllegalStateException("no line " + id + " in " + row.subject());
+        }
+        return line;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.shelflife.streams.rules;
+
+import dev.shelflife.events.ImageRelease;
+import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Lifecycle.LineState;
+import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Provenance;
+import dev.shelflife.events.SupportLine;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.Transition.LineMilestone;
+import dev.shelflife.events.Transition.Scope;
+import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.PublishedDate;
+import dev.shelflife.events.dates.RuleOfDates;
+import dev.shelflife.events.identity.Ids;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a happening out as a transition, with the state of the milestone afterwards. */
+final class TransitionWriter {
+
+    private TransitionWriter() {}
+
+    /**
+     * A happening as a transition.
+     *
+     * @param lines all lines of the row as they are afterwards
+     * @param told the ids of the lines that it happened to, sorted
+     */
+    static Transition write(
+            Lifecycle.FrameworkVersion row,
+            SortedMap<String, LineState> lines,
+            Happening happening,
+            List<String> told) {
+        List<Transition.Line> named = new ArrayList<>();
+        List<Transition.Line> others = new ArrayList<>();
+        List<LineMilestone> states = new ArrayList<>();
+        Set<String> images = new LinkedHashSet<>();
+        Set<Provenance> provenance = new LinkedHashSet<>();
+        List<Object> revisions = new ArrayList<>();
+        int highest = 0;
+        for (LineState line : lines.values()) {
+            MilestoneState state = line.milestone(happening.milestone());
+            states.add(after(line.line().id(), state));
+            if (!told.contains(line.line().id())) {
+                others.add(name(line.line()));
+                continue;
+            }
+            named.add(name(line.line()));
+            images.addAll(line.line().images());
+            provenance.add(line.line().provenance());
+            revisions.add(line.line().id() + "@" + state.revision());
+            highest = Math.max(highest, state.revision());
+        }
+        LocalDate from = date(happening.from());
+        LocalDate to = happening.to().date();
+        return new Transition(
+                id(row.subject(), happening, from, to, revisions),
+                row.subject(),
+                row.service(),
+                row.framework(),
+                row.version(),
+                happening.type(),
+                happening.milestone(),
+                from,
+                happening.from() == null ? null : happening.from().status(),
+                to,
+                happening.to().status(),
+                row.zone(),
+                highest,
+                happening.leadDays(),
+                happening.late(),
+                happening.at(),
+                to == null ? null : RuleOfDates.daysOfNotice(to, happening.at(), row.zone()),
+                others.isEmpty() ? Scope.ALL : Scope.SOME,
+                named,
+                others,
+                List.copyOf(images),
+                states,
+                null,
+                List.copyOf(provenance));
+    }
+
+    /** A release as a transition. */
+    static Transition released(Lifecycle.FrameworkVersion row, ImageRelease release) {
+        return new Transition(
+                Ids.of("transition", row.subject(), TransitionType.RELEASED, release.id()),
+                row.subject(),
+                row.service(),
+                release.framework(),
+                release.version(),
+                TransitionType.RELEASED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                row.zone(),
+                0,
+                null,
+                false,
+                release.provenance().fetchedAt(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                release.images(),
+                List.of(),
+                release,
+                List.of(release.provenance()));
+    }
+
+    private static String id(
+            String subject,
+            Happening happening,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            List<Object> revisions) {
+        List<@Nullable Object> parts = new ArrayList<>();
+        parts.add("transition");
+        parts.add(subject);
+        parts.add(happening.milestone());
+        parts.add(happening.type());
+        parts.add(from);
+        parts.add(to);
+        parts.add(happening.leadDays());
+        parts.addAll(revisions);
+        return Ids.of(parts.toArray());
+    }
+
+    private static LineMilestone after(String line, MilestoneState state) {
+        PublishedDate told = state.told();
+        return told == null
+                ? new LineMilestone(line, null, state.published().status(), state.revision(), false)
+                : new LineMilestone(line, told.date(), told.status(), state.revision(), state.reached());
+    }
+
+    private static Transition.Line name(SupportLine line) {
+        return new Transition.Line(
+                line.id(), line.section(), line.python(), line.os(), line.accelerator(), line.cuda());
+    }
+
+    private static @Nullable LocalDate date(@Nullable PublishedDate published) {
+        return published == null ? null : published.date();
+    }
+}

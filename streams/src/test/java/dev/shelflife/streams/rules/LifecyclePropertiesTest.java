@@ -1,0 +1,141 @@
+package dev.shelflife.streams.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Observation;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.topics.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class LifecyclePropertiesTest {
+
+    private static final Instant END = Histories.start().plus(Histories.DAYS + 400, ChronoUnit.DAYS);
+
+    @Provide
+    Arbitrary<List<Observation.Told>> histories() {
+        return Histories.observations();
+    }
+
+    @Provide
+    Arbitrary<Set<Integer>> tickDays() {
+        return Arbitraries.integers().between(0, Histories.DAYS + 400).set().ofMaxSize(30);
+    }
+
+    @Property(tries = 300)
+    void anyTicksTellWhatTicksOfEveryDayTell(
+            @ForAll("histories") List<Observation.Told> history, @ForAll("tickDays") Set<Integer> days) {
+        assertThat(bySubject(run(history, days))).isEqualTo(bySubject(run(history, everyDay())));
+    }
+
+    @Property(tries = 300)
+    void decidingTwiceTellsNothingNew(@ForAll("histories") List<Observation.Told> history) {
+        LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
+        history.forEach(book::observe);
+        book.tick(END);
+        for (Lifecycle row : book.rows().values()) {
+            Decision again = LifecycleRules.decide(row, END, LeadTimes.DEFAULT);
+            assertThat(again.transitions()).isEmpty();
+            assertThat(again.row()).isEqualTo(row);
+            assertThat(again.due()).isNull();
+        }
+    }
+
+    @Property(tries = 300)
+    void aFullRereadChangesNothing(
+            @ForAll("histories") List<Observation.Told> history, @ForAll("tickDays") Set<Integer> days) {
+        LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
+        feed(book, history, days);
+        Map<String, Lifecycle> before = new TreeMap<>(book.rows());
+        assertThat(feed(book, history, days)).isEmpty();
+        assertThat(book.rows()).isEqualTo(before);
+    }
+
+    @Property(tries = 300)
+    void noTransitionIsToldTwice(@ForAll("histories") List<Observation.Told> history) {
+        List<Transition> told = run(history, Set.of());
+        assertThat(new HashSet<>(told.stream().map(Transition::id).toList())).hasSameSizeAs(told);
+    }
+
+    @Property(tries = 300)
+    void whatIsReachedOrNearWasAnnounced_andWhatHasNoDateTellsNothing(
+            @ForAll("histories") List<Observation.Told> history) {
+        for (List<Transition> story : perSubject(run(history, Set.of())).values()) {
+            Set<String> dated = new HashSet<>();
+            for (Transition each : story) {
+                for (Transition.Line line : each.lines()) {
+                    String milestone = line.id() + each.milestone();
+                    switch (each.type()) {
+                        case ANNOUNCED -> assertThat(dated.add(milestone)).isTrue();
+                        case WITHDRAWN -> assertThat(dated.remove(milestone)).isTrue();
+                        default -> assertThat(dated).contains(milestone);
+                    }
+                }
+                assertThat(each.newDate() == null).isEqualTo(each.type() == TransitionType.WITHDRAWN);
+            }
+        }
+    }
+
+    private static List<Transition> run(List<Observation.Told> history, Set<Integer> tickDays) {
+        LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
+        List<Transition> told = feed(book, history, tickDays);
+        told.addAll(book.tick(END));
+        return told;
+    }
+
+    private static List<Transition> feed(LifecycleBook book, List<Observation.Told> history, Set<Integer> tickDays) {
+        List<Transition> told = new ArrayList<>();
+        List<Instant> ticks = tickDays.stream()
+                .sorted()
+                .map(day -> Histories.start().plus(day, ChronoUnit.DAYS))
+                .toList();
+        int next = 0;
+        for (Observation.Told observation : history) {
+            while (next < ticks.size() && !ticks.get(next).isAfter(observation.at())) {
+                told.addAll(book.tick(ticks.get(next++)));
+            }
+            told.addAll(book.observe(observation));
+        }
+        for (; next < ticks.size(); next++) {
+            told.addAll(book.tick(ticks.get(next)));
+        }
+        return told;
+    }
+
+    private static Set<Integer> everyDay() {
+        Set<Integer> days = new HashSet<>();
+        for (int day = 0; day <= Histories.DAYS + 400; day++) {
+            days.add(day);
+        }
+        return days;
+    }
+
+    private static Map<String, List<Transition>> perSubject(List<Transition> told) {
+        Map<String, List<Transition>> all = new TreeMap<>();
+        told.forEach(each ->
+                all.computeIfAbsent(each.subject(), none -> new ArrayList<>()).add(each));
+        return all;
+    }
+
+    /** As bytes, for equal is to mean equal to the last byte. */
+    private static Map<String, List<String>> bySubject(List<Transition> told) {
+        Map<String, List<String>> all = new TreeMap<>();
+        perSubject(told)
+                .forEach((subject, story) ->
+                        all.put(subject, story.stream().map(Json::line).toList()));
+        return all;
+    }
+}
