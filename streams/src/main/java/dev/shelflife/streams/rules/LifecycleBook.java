@@ -6,10 +6,14 @@ import dev.shelflife.events.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ public final class LifecycleBook {
 
     private final LeadTimes leadTimes;
     private final SortedMap<String, Lifecycle> rows = new TreeMap<>();
+    private final NavigableMap<Instant, SortedSet<String>> dueIndex = new TreeMap<>();
     private Instant tick = Instant.MIN;
 
     /** An empty table. */
@@ -29,27 +34,52 @@ public final class LifecycleBook {
 
     /** Takes an observation of a subject: decides the row up to now, applies, decides again. */
     public List<Transition> observe(Observation.Told observation) {
-        Decision decision = step(rows.get(observation.subject()), observation, tick, leadTimes);
+        Lifecycle before = rows.get(observation.subject());
+        Decision decision = step(before, observation, tick, leadTimes);
         if (decision == null) {
             return List.of();
         }
-        rows.put(observation.subject(), decision.row());
+        keep(observation.subject(), before, decision);
         return decision.transitions();
     }
 
-    /** Decides everything that is due by a time, subject by subject. An earlier time than before changes nothing. */
+    /**
+     * Decides everything that is due by a time. An earlier time than before changes nothing.
+     *
+     * @return in the order in which it happened; per subject, the order in which the topology tells it
+     */
     public List<Transition> tick(Instant now) {
         if (!now.isAfter(tick)) {
             return List.of();
         }
         tick = now;
         List<Transition> all = new ArrayList<>();
-        rows.replaceAll((subject, row) -> {
-            Decision decision = LifecycleRules.decide(row, nowOf(row, tick), leadTimes);
-            all.addAll(decision.transitions());
-            return decision.row();
-        });
+        while (!dueIndex.isEmpty() && !dueIndex.firstKey().isAfter(now)) {
+            for (String subject : List.copyOf(dueIndex.firstEntry().getValue())) {
+                Lifecycle row = Objects.requireNonNull(rows.get(subject), subject);
+                Decision decision = LifecycleRules.decide(row, nowOf(row, tick), leadTimes);
+                keep(subject, row, decision);
+                all.addAll(decision.transitions());
+            }
+        }
+        all.sort(Comparator.comparing(Transition::effectiveAt));
         return all;
+    }
+
+    private void keep(String subject, @Nullable Lifecycle before, Decision decision) {
+        Instant wasDue = LifecycleRules.due(before, leadTimes);
+        if (wasDue != null) {
+            dueIndex.computeIfPresent(wasDue, (due, subjects) -> without(subjects, subject));
+        }
+        if (decision.due() != null) {
+            dueIndex.computeIfAbsent(decision.due(), none -> new TreeSet<>()).add(subject);
+        }
+        rows.put(subject, decision.row());
+    }
+
+    private static @Nullable SortedSet<String> without(SortedSet<String> subjects, String subject) {
+        subjects.remove(subject);
+        return subjects.isEmpty() ? null : subjects;
     }
 
     /** The rows by subject. */

@@ -1,0 +1,14 @@
+package dev.shelflife.app.replay;
+
+/** What was to be replayed cannot be read; the message names file and place. */
+public final class BadReplayInputException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BadReplayInputException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    BadReplayInputException(String message) {
+        super(message);
+    }
+}
