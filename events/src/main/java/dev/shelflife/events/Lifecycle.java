@@ -88,9 +88,16 @@ public sealed interface Lifecycle {
         }
     }
 
-    /** A kind of row that this version of the contract does not know; to be passed over. */
+    /** A kind of row that this version of the contract does not know; to be passed over. It may lack any member. */
     record Unknown(String subject, SortedMap<String, Long> appliedSequences, Instant observedUntil)
-            implements Lifecycle {}
+            implements Lifecycle {
+        /** Fills in what a later version does not have. */
+        public Unknown {
+            subject = Objects.requireNonNullElse(subject, "");
+            appliedSequences = copy(Objects.requireNonNullElse(appliedSequences, new TreeMap<>()));
+            observedUntil = Objects.requireNonNullElse(observedUntil, Instant.EPOCH);
+        }
+    }
 
     /**
      * A line in a row.

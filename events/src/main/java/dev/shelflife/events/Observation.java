@@ -1,6 +1,7 @@
 package dev.shelflife.events;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -137,8 +138,12 @@ public sealed interface Observation {
         }
     }
 
-    /** A kind that this version of the contract does not know; to be passed over. */
-    record Unknown(@Nullable Instant observedAt) implements Observation {
+    /**
+     * A kind that this version of the contract does not know; to be passed over.
+     *
+     * @param observedAt what it calls {@code at}, null when it has none; {@link #at()} is then the epoch
+     */
+    record Unknown(@JsonProperty("at") @Nullable Instant observedAt) implements Observation {
         @Override
         public Instant at() {
             return observedAt == null ? Instant.EPOCH : observedAt;

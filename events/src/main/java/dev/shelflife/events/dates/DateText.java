@@ -88,7 +88,8 @@ public final class DateText {
     /**
      * Reads a cell.
      *
-     * @param text the text of the cell; white space of any kind and any amount counts as one blank, soft hyphens as nothing
+     * @param text the text of the cell; white space of any kind and any amount counts as one blank, glyphs that
+     *     take no room (soft hyphens, zero-width blanks) as nothing
      * @param order how the source writes numeric dates
      * @return what the cell says; an empty cell is {@link DateStatus#NOT_SET}, for nothing is said
      */
@@ -120,8 +121,8 @@ public final class DateText {
     }
 
     private static String normalize(String text) {
-        return text.replace("\u00ad", "")
-                .replaceAll("[\\s\\u00a0\\u2007\\u202f]+", " ")
+        return text.replaceAll("[\\u00ad\\u200b\\u2060\\ufeff]", "")
+                .replaceAll("[\\s\\p{Z}]+", " ")
                 .strip()
                 .toLowerCase(Locale.ROOT);
     }

@@ -36,12 +36,13 @@ public final class Identity {
             @Nullable String python,
             @Nullable String os) {
 
-        /** The key that these words have on a service. */
+        /**
+         * The key that these words have on a service.
+         *
+         * @throws IllegalArgumentException when the framework's name has no Latin letter and no digit, so that there is none
+         */
         public SubjectKey on(String service) {
-            return new SubjectKey(
-                    service,
-                    frameworkSlug,
-                    version == null ? SubjectKey.UNVERSIONED : version.toLowerCase(Locale.ROOT));
+            return new SubjectKey(service, frameworkSlug, version == null ? SubjectKey.UNVERSIONED : slug(version));
         }
     }
 
@@ -121,7 +122,14 @@ public final class Identity {
             version = m.group(1);
         }
         return new Told(
-                display, framework, version.isEmpty() ? null : version, patchVersion, edition, jobType, python, os);
+                display,
+                framework,
+                slug(version).isEmpty() ? null : version,
+                patchVersion,
+                edition,
+                jobType,
+                python,
+                os);
     }
 
     /** The Python version that some text names, such as {@code 3.10} from {@code py310} or {@code Python 3.10}. */
@@ -144,8 +152,8 @@ public final class Identity {
         };
     }
 
-    /** Lower case, everything but letters, digits and dots as single dashes. */
+    /** Lower case, everything but Latin letters, digits and dots as single dashes; neither first nor last. May be empty. */
     public static String slug(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^-+|-+$", "");
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
     }
 }
