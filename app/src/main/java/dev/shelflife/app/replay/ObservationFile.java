@@ -62,7 +62,7 @@ final class ObservationFile {
             String framework = required(node, "framework");
             String version = required(node, "version");
             SubjectKey key = new SubjectKey(
-                    Identity.slug(required(node, "service")), Identity.slug(framework), Identity.slug(version));
+                    Identity.slug(required(node, "service")), Identity.slug(framework), Identity.versionSlug(version));
             Provenance provenance = new Provenance(file.toUri().toString(), at, digest, "line " + number, null, null);
             PublishedDate patch = date(node, "endOfPatch");
             PublishedDate availability = date(node, "endOfAvailability");

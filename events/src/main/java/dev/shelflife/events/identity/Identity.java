@@ -42,7 +42,8 @@ public final class Identity {
          * @throws IllegalArgumentException when the framework's name has no Latin letter and no digit, so that there is none
          */
         public SubjectKey on(String service) {
-            return new SubjectKey(service, frameworkSlug, version == null ? SubjectKey.UNVERSIONED : slug(version));
+            return new SubjectKey(
+                    service, frameworkSlug, version == null ? SubjectKey.UNVERSIONED : versionSlug(version));
         }
     }
 
@@ -155,5 +156,10 @@ public final class Identity {
     /** Lower case, everything but Latin letters, digits and dots as single dashes; neither first nor last. May be empty. */
     public static String slug(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+    }
+
+    /** As {@link #slug}, but a plus sign stays: {@code 3} and {@code 3+} are two versions. */
+    public static String versionSlug(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.+]+", "-").replaceAll("^[-.+]+|[-.]+$", "");
     }
 }

@@ -17,13 +17,14 @@ public record SubjectKey(String service, String framework, String version) {
     public static final String UNVERSIONED = "unversioned";
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9.-]*");
+    private static final Pattern VERSION = Pattern.compile("[a-z0-9][a-z0-9.+-]*");
     private static final Pattern KEY = Pattern.compile("([^/]+)/([^/]+)/([^/]+)");
 
     /** Checks that all three are slugs. */
     public SubjectKey {
         requireSlug("service", service);
         requireSlug("framework", framework);
-        requireSlug("version", version);
+        requireSlug("version", version.replace('+', '-'));
     }
 
     /** The key of a framework version. */
@@ -49,7 +50,7 @@ public record SubjectKey(String service, String framework, String version) {
         return m.matches()
                         && SLUG.matcher(m.group(1)).matches()
                         && SLUG.matcher(m.group(2)).matches()
-                        && SLUG.matcher(m.group(3)).matches()
+                        && VERSION.matcher(m.group(3)).matches()
                 ? new SubjectKey(m.group(1), m.group(2), m.group(3))
                 : null;
     }
