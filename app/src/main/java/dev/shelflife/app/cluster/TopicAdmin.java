@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -20,19 +19,14 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates {@link Topics#ALL} on a cluster, or says how the cluster's topics differ from what they must be. */
 public final class TopicAdmin implements AutoCloseable {
-
-    private static final Duration REQUEST = Duration.ofSeconds(15);
-    private static final int RETRY_MILLIS = 50;
 
     private final Cluster cluster;
     private final TopicLayout layout;
@@ -46,14 +40,16 @@ public final class TopicAdmin implements AutoCloseable {
     public TopicAdmin(Cluster cluster, TopicLayout layout) {
         this.cluster = cluster;
         this.layout = layout;
-        Map<String, Object> timeouts = new HashMap<>();
-        if (!cluster.client().containsKey("default.api.timeout.ms")) {
-            timeouts.put("default.api.timeout.ms", Math.toIntExact(REQUEST.toMillis()));
+        this.admin = AdminCalls.open(cluster);
+    }
+
+    /** How many brokers the cluster has. */
+    public static int brokers(Cluster cluster) {
+        try (Admin admin = AdminCalls.open(cluster)) {
+            return AdminCalls.await(
+                            cluster, "list brokers", admin.describeCluster().nodes())
+                    .size();
         }
-        if (!cluster.client().containsKey("request.timeout.ms")) {
-            timeouts.put("request.timeout.ms", Math.toIntExact(REQUEST.toMillis() / 3));
-        }
-        this.admin = open(cluster.with(timeouts));
     }
 
     /**
@@ -133,7 +129,7 @@ public final class TopicAdmin implements AutoCloseable {
         List<String> created = new ArrayList<>();
         for (NewTopic topic : wanted) {
             try {
-                await("create " + topic.name(), Objects.requireNonNull(answers.get(topic.name())));
+                AdminCalls.await(cluster, "create " + topic.name(), Objects.requireNonNull(answers.get(topic.name())));
                 created.add(topic.name());
             } catch (TopicExistsException createdByAnotherInstanceMeanwhile) {
                 // As good as created by us; verified like the others.
@@ -160,7 +156,8 @@ public final class TopicAdmin implements AutoCloseable {
             }
         }
         ListOffsetsOptions inTime = new ListOffsetsOptions().timeoutMs(Math.toIntExact(patience.toMillis()));
-        await(
+        AdminCalls.await(
+                cluster,
                 "wait for the leaders of the topics",
                 admin.listOffsets(ends, inTime).all());
     }
@@ -170,7 +167,7 @@ public final class TopicAdmin implements AutoCloseable {
         Map<String, TopicDescription> present = new HashMap<>();
         admin.describeTopics(names).topicNameValues().forEach((name, answer) -> {
             try {
-                present.put(name, await("describe " + name, answer));
+                present.put(name, AdminCalls.await(cluster, "describe " + name, answer));
             } catch (UnknownTopicOrPartitionException missing) {
                 // Absence is an answer here.
             }
@@ -182,43 +179,15 @@ public final class TopicAdmin implements AutoCloseable {
         List<ConfigResource> topics = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        return await(
-                "read the settings of topics", admin.describeConfigs(topics).all());
+        return AdminCalls.await(
+                cluster,
+                "read the settings of topics",
+                admin.describeConfigs(topics).all());
     }
 
     private static Map<String, String> plain(Config config) {
         return config.entries().stream()
                 .filter(entry -> entry.value() != null)
                 .collect(Collectors.toMap(entry -> entry.name(), entry -> entry.value()));
-    }
-
-    private static Admin open(Map<String, Object> settings) {
-        settings.putIfAbsent("retry.backoff.ms", RETRY_MILLIS);
-        try {
-            return Admin.create(settings);
-        } catch (KafkaException e) {
-            String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            throw new Failure(ExitCode.USAGE, "the Kafka client settings cannot be used: " + why, e);
-        }
-    }
-
-    private <T> T await(String what, KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure(ExitCode.FAILED, "interrupted while asked to " + what, e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException
-                    || e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw (KafkaException) e.getCause();
-            }
-            boolean silent = e.getCause() instanceof RetriableException;
-            throw new Failure(
-                    ExitCode.FAILED,
-                    (silent ? "no answer in time from " : "refused by ") + cluster.bootstrapServers() + ": " + what
-                            + " (" + (e.getCause() == null ? e : e.getCause()).getMessage() + ")",
-                    e);
-        }
     }
 }
