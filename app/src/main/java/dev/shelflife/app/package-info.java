@@ -1,4 +1,4 @@
-/** The shelflife command: configuration, wiring, embedded broker, output. Holds no domain logic. */
+/** The {@code shelflife} command: any or all of the roles in one process. */
 @NullMarked
 package dev.shelflife.app;
 
