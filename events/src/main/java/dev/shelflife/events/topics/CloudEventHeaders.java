@@ -58,7 +58,8 @@ public final class CloudEventHeaders {
         return headers(
                 Ids.of("delivery", delivery.notification(), delivery.outcome(), delivery.attempts()),
                 "destination:" + delivery.destination(),
-                TYPE_PREFIX + "delivery." + delivery.outcome().name().toLowerCase(Locale.ROOT) + ".v1",
+                TYPE_PREFIX + "delivery."
+                        + delivery.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-') + ".v1",
                 delivery.subject(),
                 delivery.at(),
                 "delivery");
