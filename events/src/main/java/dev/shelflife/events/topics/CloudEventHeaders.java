@@ -1,8 +1,10 @@
 package dev.shelflife.events.topics;
 
+import dev.shelflife.events.Delivery;
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.identity.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -49,6 +51,18 @@ public final class CloudEventHeaders {
     public static Headers of(Lifecycle row, String id) {
         return headers(
                 id, "lifecycles", TYPE_PREFIX + "lifecycle.state.v1", row.subject(), row.observedUntil(), "lifecycle");
+    }
+
+    /** Headers of what became of a notification. */
+    public static Headers of(Delivery delivery) {
+        return headers(
+                Ids.of("delivery", delivery.notification(), delivery.outcome(), delivery.attempts()),
+                "destination:" + delivery.destination(),
+                TYPE_PREFIX + "delivery."
+                        + delivery.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-') + ".v1",
+                delivery.subject(),
+                delivery.at(),
+                "delivery");
     }
 
     /** The value of a header as text, or null when it is not there. */

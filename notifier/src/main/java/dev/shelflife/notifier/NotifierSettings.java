@@ -1,0 +1,63 @@
+package dev.shelflife.notifier;
+
+import dev.shelflife.notifier.channel.Destination;
+import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.route.Routing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What the notifier is told by the configuration.
+ *
+ * @param destinations where notifications can go; names are unique
+ * @param routes who is told of what; each names one of the destinations
+ * @param leadDays the lead times that the installation tells, in days
+ * @param stateDir where the two applications keep their local state
+ * @param replicationFactor of their internal topics
+ */
+public record NotifierSettings(
+        List<Destination> destinations,
+        List<Route> routes,
+        Set<Integer> leadDays,
+        Path stateDir,
+        int replicationFactor) {
+
+    /**
+     * Copies and checks.
+     *
+     * @throws IllegalArgumentException naming all problems at once
+     */
+    public NotifierSettings {
+        destinations = List.copyOf(destinations);
+        routes = List.copyOf(routes);
+        leadDays = Set.copyOf(leadDays);
+        Objects.requireNonNull(stateDir, "stateDir");
+        List<String> problems = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Destination destination : destinations) {
+            if (!names.add(destination.name())) {
+                problems.add("two destinations are called " + destination.name());
+            }
+        }
+        for (Route route : routes) {
+            if (!names.contains(route.destination())) {
+                problems.add("a route goes to " + route.destination() + ", which is no destination");
+            }
+        }
+        if (replicationFactor < 1 && replicationFactor != -1) {
+            problems.add("a replication factor is at least 1, or -1 for the cluster's own: " + replicationFactor);
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    /** Settings without destinations: only the deprecation topics are written. */
+    public static NotifierSettings topicsOnly(Path stateDir, int replicationFactor) {
+        return new NotifierSettings(List.of(), List.of(), Routing.DEFAULT_LEAD_DAYS, stateDir, replicationFactor);
+    }
+}

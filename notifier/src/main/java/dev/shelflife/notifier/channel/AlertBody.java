@@ -1,0 +1,119 @@
+package dev.shelflife.notifier.channel;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.identity.SubjectKey;
+import dev.shelflife.notifier.queue.Job;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as Alertmanager's API v2 takes it.
+ *
+ * @param labels who it is: the same from the first telling to the last, so no dates, revisions or counts
+ * @param annotations what there is to know
+ * @param startsAt when it was first told (real time)
+ * @param endsAt when it ends unless it is told again (real time); past for one that ended
+ * @param generatorURL the page that says so
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record AlertBody(
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        Instant startsAt,
+        Instant endsAt,
+        @Nullable String generatorURL) {
+
+    private static final int MAX_NAMED = 20;
+
+    /** Alertmanager refuses an alert that ends before it starts; both are cut to what RFC 3339 parsers agree on. */
+    static AlertBody of(Job job, Instant startsAt, Instant endsAt) {
+        Transition transition = job.notification().transition();
+        Instant starts = startsAt.truncatedTo(ChronoUnit.MILLIS);
+        Instant ends = endsAt.truncatedTo(ChronoUnit.MILLIS);
+        return new AlertBody(
+                labels(transition),
+                annotations(transition),
+                starts,
+                ends.isBefore(starts) ? starts : ends,
+                transition.provenance().isEmpty()
+                        ? null
+                        : transition.provenance().get(0).url());
+    }
+
+    private static Map<String, String> labels(Transition transition) {
+        boolean approaching = transition.type() == TransitionType.APPROACHING;
+        boolean availability = transition.milestone() == Milestone.END_OF_AVAILABILITY;
+        SubjectKey subject = SubjectKey.parse(transition.subject());
+        Map<String, String> labels = new TreeMap<>();
+        labels.put("alertname", availability ? "MLImageEndOfAvailability" : "MLImageEndOfPatch");
+        labels.put("service", subject == null ? transition.service() : subject.service());
+        labels.put("framework", subject == null ? transition.subject() : subject.framework());
+        labels.put("version", subject == null ? SubjectKey.UNVERSIONED : subject.version());
+        labels.put("milestone", availability ? "end-of-availability" : "end-of-patch");
+        labels.put("severity", approaching ? "info" : availability ? "critical" : "warning");
+        if (approaching) {
+            labels.put("stage", "approaching");
+        }
+        return labels;
+    }
+
+    private static Map<String, String> annotations(Transition transition) {
+        Map<String, String> annotations = new TreeMap<>();
+        annotations.put("summary", summary(transition));
+        annotations.put("subject", transition.subject());
+        annotations.put("date", String.valueOf(transition.newDate()));
+        annotations.put("revision", Integer.toString(transition.revision()));
+        annotations.put("transition", transition.id());
+        annotations.put("effective_at", transition.effectiveAt().toString());
+        if (transition.leadDays() != null) {
+            annotations.put("lead_days", transition.leadDays().toString());
+        }
+        if (transition.scope() != null) {
+            annotations.put("scope", transition.scope().name().toLowerCase(Locale.ROOT));
+        }
+        annotations.put(
+                "lines", named(transition.lines().stream().map(AlertBody::line).toList()));
+        annotations.put("images", named(transition.images()));
+        annotations.values().removeIf(String::isEmpty);
+        return annotations;
+    }
+
+    private static String summary(Transition transition) {
+        String what = transition.framework() + (transition.version() == null ? "" : " " + transition.version()) + " on "
+                + transition.service();
+        String end = transition.milestone() == Milestone.END_OF_AVAILABILITY
+                ? "end of availability"
+                : "end of patch and support";
+        return transition.type() == TransitionType.APPROACHING
+                ? what + " reaches its " + end + " after " + transition.newDate()
+                : what + " is past its " + end + " (last good day " + transition.newDate() + ")";
+    }
+
+    private static String line(Transition.Line line) {
+        return Stream.of(
+                        line.section(),
+                        line.python() == null ? null : "Python " + line.python(),
+                        line.os(),
+                        line.accelerator(),
+                        line.cuda() == null ? null : "CUDA " + line.cuda())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String named(List<String> names) {
+        List<String> told =
+                names.stream().filter(name -> !name.isEmpty()).distinct().toList();
+        String first = told.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+        return told.size() <= MAX_NAMED ? first : first + " and " + (told.size() - MAX_NAMED) + " more";
+    }
+}

@@ -1,0 +1,106 @@
+package dev.shelflife.notifier.queue;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Notification;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert that a destination has taken and that is told again until it ends.
+ *
+ * @param notification what it tells
+ * @param since when it was first taken (transport time)
+ * @param nextSend when it is to be told again (transport time)
+ * @param failures how many attempts have failed since the last one that went well
+ * @param ending why it no longer fires; null while it does
+ */
+public record Alert(Notification notification, Instant since, Instant nextSend, int failures, @Nullable Ending ending) {
+
+    /**
+     * Why an alert no longer fires.
+     *
+     * @param at since when (transport time)
+     * @param reason in words
+     * @param by the notification that took it back; null for an acknowledgement and the end of its time
+     * @param taken whether the destination has been told
+     */
+    public record Ending(Instant at, String reason, @Nullable Notification by, boolean taken) {
+        /** Checks the parts that are always there. */
+        public Ending {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /** Checks the parts that are always there. */
+    public Alert {
+        Objects.requireNonNull(notification, "notification");
+        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(nextSend, "nextSend");
+    }
+
+    /** Whether it is about a milestone that is near, rather than one that was reached. */
+    @JsonIgnore
+    public boolean isApproaching() {
+        return notification.transition().type() == TransitionType.APPROACHING;
+    }
+
+    /** Which milestone it is about. */
+    @JsonIgnore
+    public @Nullable Milestone milestone() {
+        return notification.transition().milestone();
+    }
+
+    /** Whether it ended and the destination does not know yet. */
+    @JsonIgnore
+    public boolean isEndUntold() {
+        return ending != null && !ending.taken();
+    }
+
+    /** Whether this and another are one alert to the destination. */
+    public boolean isSameAs(Alert other) {
+        return milestone() == other.milestone() && isApproaching() == other.isApproaching();
+    }
+
+    /**
+     * Whether what it tells no longer holds after a later transition of the same subject. What is near ends when all its lines
+     * moved, reached or left; what was reached ends when no line of the version is past the milestone any more.
+     */
+    public boolean isEndedBy(Transition later) {
+        if (later.milestone() != milestone()) {
+            return false;
+        }
+        return switch (later.type()) {
+            case REACHED, MOVED_EARLIER, MOVED_LATER -> isApproaching() && coversLines(later);
+            case REOPENED, WITHDRAWN ->
+                isApproaching()
+                        ? coversLines(later)
+                        : later.milestoneState().stream().noneMatch(Transition.LineMilestone::reached);
+            case RELEASED, ANNOUNCED, APPROACHING, OTHER -> false;
+        };
+    }
+
+    private boolean coversLines(Transition later) {
+        Set<String> told = later.lines().stream().map(Transition.Line::id).collect(Collectors.toSet());
+        return notification.transition().lines().stream().allMatch(line -> told.contains(line.id()));
+    }
+
+    Alert ended(Instant now, String reason, @Nullable Notification by) {
+        return new Alert(notification, since, now, 0, new Ending(now, reason, by, false));
+    }
+
+    Alert sentAgainAt(Instant again) {
+        Ending told = ending == null ? null : new Ending(ending.at(), ending.reason(), ending.by(), true);
+        return new Alert(notification, since, again, 0, told);
+    }
+
+    Alert failedUntil(Instant again) {
+        return new Alert(notification, since, again, failures + 1, ending);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.shelflife.notifier.route;
+
+import dev.shelflife.events.Notification;
+import dev.shelflife.events.Notification.Action;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.identity.Ids;
+import java.time.Instant;
+
+/** Makes the notification of a transition for a destination. The same transition always gives the same notification id. */
+public final class Rendering {
+
+    private Rendering() {}
+
+    /** The id of a transition's notification to a destination; holds no dot, as Standard Webhooks demands. */
+    public static String id(String destination, Transition transition) {
+        return Ids.of("notification", destination, transition.id());
+    }
+
+    /**
+     * The notification.
+     *
+     * @param decidedAt domain time up to which the log had been decided
+     */
+    public static Notification render(String destination, Transition transition, Instant decidedAt) {
+        return new Notification(
+                id(destination, transition), destination, action(transition.type()), decidedAt, transition);
+    }
+
+    private static Action action(TransitionType type) {
+        return switch (type) {
+            case REACHED, APPROACHING -> Action.FIRE;
+            case REOPENED, WITHDRAWN -> Action.RESOLVE;
+            case RELEASED, ANNOUNCED, MOVED_EARLIER, MOVED_LATER, OTHER -> Action.TELL;
+        };
+    }
+}

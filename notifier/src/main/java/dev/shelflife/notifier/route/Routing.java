@@ -1,0 +1,102 @@
+package dev.shelflife.notifier.route;
+
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.RuleOfDates;
+import dev.shelflife.events.identity.SubjectKey;
+import dev.shelflife.notifier.route.Routed.Decision;
+import dev.shelflife.notifier.route.Routed.Send;
+import dev.shelflife.notifier.route.Routed.Suppress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who is told of a transition. Each matching destination either is told or is suppressed with a reason. */
+public final class Routing {
+
+    /** The lead times, in days, that an installation has unless it says otherwise. */
+    public static final Set<Integer> DEFAULT_LEAD_DAYS = Set.of(180, 90, 30, 7, 1);
+
+    /** Why something long past is not told. */
+    public static final String TOO_OLD = "older than the route's horizon";
+
+    /** Why a lead time is not told when more has happened since. */
+    public static final String SUPERSEDED = "superseded";
+
+    private Routing() {}
+
+    /** As {@link #match(Transition, Instant, List, Set)} with the default lead times. */
+    public static List<Routed> match(Transition transition, Instant decidedAt, List<Route> routes) {
+        return match(transition, decidedAt, routes, DEFAULT_LEAD_DAYS);
+    }
+
+    /**
+     * The destinations of a transition.
+     *
+     * @param decidedAt domain time up to which the log had been decided when the transition was written
+     * @param leadDays the lead times that the installation tells, in days
+     * @return each destination with a matching route once, in the order of the routes; it is told when at least one of its
+     *     routes tells it
+     */
+    public static List<Routed> match(
+            Transition transition, Instant decidedAt, List<Route> routes, Set<Integer> leadDays) {
+        Map<String, Decision> decisions = new LinkedHashMap<>();
+        for (Route route : routes) {
+            if (matches(route, transition)) {
+                Decision decision = decide(transition, decidedAt, route, leadDays);
+                decisions.merge(route.destination(), decision, (one, other) -> one instanceof Send ? one : other);
+            }
+        }
+        List<Routed> routed = new ArrayList<>();
+        decisions.forEach((destination, decision) -> routed.add(new Routed(destination, decision)));
+        return routed;
+    }
+
+    private static boolean matches(Route route, Transition transition) {
+        SubjectKey subject = SubjectKey.parse(transition.subject());
+        return route.types().contains(transition.type())
+                && passes(route.services(), subject == null ? null : subject.service())
+                && passes(route.frameworks(), subject == null ? null : subject.framework())
+                && passes(route.versions(), subject == null ? null : subject.version())
+                && passes(route.milestones(), transition.milestone());
+    }
+
+    private static <T> boolean passes(Set<T> wanted, @Nullable T value) {
+        return wanted.isEmpty() || (value != null && wanted.contains(value));
+    }
+
+    private static Decision decide(Transition transition, Instant decidedAt, Route route, Set<Integer> leadDays) {
+        if (happenedAt(transition).isBefore(decidedAt.minus(route.horizon()))) {
+            return new Suppress(TOO_OLD);
+        }
+        return isSuperseded(transition, decidedAt, leadDays) ? new Suppress(SUPERSEDED) : new Send();
+    }
+
+    /** A stage that began before we were told of it still began when it began. */
+    private static Instant happenedAt(Transition transition) {
+        LocalDate date = transition.newDate();
+        if (transition.type() != TransitionType.REACHED || date == null) {
+            return transition.effectiveAt();
+        }
+        Instant began = RuleOfDates.stageBegins(date, transition.zone());
+        return began.isBefore(transition.effectiveAt()) ? began : transition.effectiveAt();
+    }
+
+    private static boolean isSuperseded(Transition transition, Instant decidedAt, Set<Integer> leadDays) {
+        LocalDate date = transition.newDate();
+        Integer crossed = transition.leadDays();
+        if (transition.type() != TransitionType.APPROACHING || date == null || crossed == null) {
+            return false;
+        }
+        return !RuleOfDates.stageBegins(date, transition.zone()).isAfter(decidedAt)
+                || leadDays.stream()
+                        .filter(tighter -> tighter < crossed)
+                        .anyMatch(tighter -> !RuleOfDates.leadTimeBegins(date, tighter, transition.zone())
+                                .isAfter(decidedAt));
+    }
+}

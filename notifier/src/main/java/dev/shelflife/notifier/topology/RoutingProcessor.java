@@ -1,0 +1,125 @@
+package dev.shelflife.notifier.topology;
+
+import dev.shelflife.events.Delivery;
+import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Notification;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.UnreadableRecordException;
+import dev.shelflife.notifier.route.Rendering;
+import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.route.Routed;
+import dev.shelflife.notifier.route.Routing;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Sends each transition on once: a transition whose id was routed before changes nothing. */
+final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
+
+    private static final Set<TransitionType> DEPRECATIONS =
+            Set.of(TransitionType.REACHED, TransitionType.REOPENED, TransitionType.WITHDRAWN);
+    private static final byte[] PRESENT = {1};
+
+    private final List<Route> routes;
+    private final Set<Integer> leadDays;
+    private final Clock transportClock;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    private KeyValueStore<String, byte[]> routed;
+
+    RoutingProcessor(List<Route> routes, Set<Integer> leadDays, Clock transportClock) {
+        this.routes = routes;
+        this.leadDays = leadDays;
+        this.transportClock = transportClock;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        super.init(context);
+        routed = context.getStateStore(RoutingTopology.ROUTED);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> received) {
+        Transition transition;
+        Instant decidedAt;
+        try {
+            transition = DeadLetters.read(received.value(), Transition.class);
+            decidedAt = decidedAt(received.headers(), transition);
+        } catch (UnreadableRecordException e) {
+            context().forward(DeadLetters.of(received, context(), e), RoutingTopology.TO_DEAD_LETTER);
+            return;
+        }
+        if (routed.putIfAbsent(transition.id(), PRESENT) != null) {
+            return;
+        }
+        deprecate(received, transition);
+        for (Routed each : Routing.match(transition, decidedAt, routes, leadDays)) {
+            tell(each, transition, decidedAt, received.timestamp());
+        }
+    }
+
+    /** The value goes on byte for byte, so that members of a later version of the contract survive. */
+    private void deprecate(Record<byte[], byte[]> received, Transition transition) {
+        Milestone milestone = transition.milestone();
+        if (milestone == null || !Milestone.DATED.contains(milestone) || !DEPRECATIONS.contains(transition.type())) {
+            return;
+        }
+        String sink = milestone == Milestone.END_OF_PATCH
+                ? RoutingTopology.TO_END_OF_PATCH
+                : RoutingTopology.TO_END_OF_AVAILABILITY;
+        byte[] key = transition.subject().getBytes(StandardCharsets.UTF_8);
+        context()
+                .forward(
+                        new Record<>(key, received.value(), received.timestamp(), CloudEventHeaders.of(transition)),
+                        sink);
+    }
+
+    private void tell(Routed each, Transition transition, Instant decidedAt, long timestamp) {
+        if (each.decision() instanceof Routed.Suppress suppress) {
+            Delivery delivery = new Delivery(
+                    Rendering.id(each.destination(), transition),
+                    each.destination(),
+                    transition.id(),
+                    transition.subject(),
+                    Delivery.Outcome.SUPPRESSED,
+                    0,
+                    transportClock.instant(),
+                    suppress.reason());
+            context()
+                    .forward(
+                            new Record<>(delivery.notification(), delivery, timestamp, CloudEventHeaders.of(delivery)),
+                            RoutingTopology.TO_DELIVERIES);
+        } else {
+            Notification notification = Rendering.render(each.destination(), transition, decidedAt);
+            context()
+                    .forward(
+                            new Record<>(OutboxKey.of(notification), notification, timestamp, new RecordHeaders()),
+                            RoutingTopology.TO_OUTBOX);
+        }
+    }
+
+    /** Without the header the log had been decided at least until the transition itself. */
+    private static Instant decidedAt(Headers headers, Transition transition) {
+        String text = CloudEventHeaders.text(headers, CloudEventHeaders.DECIDED_AT);
+        if (text == null) {
+            return transition.effectiveAt();
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new UnreadableRecordException("header " + CloudEventHeaders.DECIDED_AT + " is not an instant", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.shelflife.notifier.topology;
+
+import dev.shelflife.events.Delivery;
+import dev.shelflife.events.Notification;
+import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.Topic;
+import dev.shelflife.events.topics.Topics;
+import dev.shelflife.notifier.route.Route;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/** Transitions to deprecation topics, outbox and deliveries. */
+public final class RoutingTopology {
+
+    /** Application id, without the installation's prefix. */
+    public static final String ROLE = "shelflife-routing";
+
+    static final String ROUTED = "routed-transitions";
+    static final String TO_END_OF_PATCH = "to-end-of-patch";
+    static final String TO_END_OF_AVAILABILITY = "to-end-of-availability";
+    static final String TO_OUTBOX = "to-outbox";
+    static final String TO_DELIVERIES = "to-deliveries";
+    static final String TO_DEAD_LETTER = "to-dead-letter";
+
+    private static final String SOURCE = "transitions";
+    private static final String ROUTE = "route";
+
+    private RoutingTopology() {}
+
+    /**
+     * The topology.
+     *
+     * @param routes who is told of what
+     * @param leadDays the lead times that the installation tells, in days
+     * @param transportClock for the instants of {@link Delivery} records only
+     */
+    public static Topology of(Cluster cluster, List<Route> routes, Set<Integer> leadDays, Clock transportClock) {
+        Topology topology = new Topology();
+        topology.addSource(
+                SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.TRANSITIONS));
+        topology.addProcessor(ROUTE, () -> new RoutingProcessor(routes, leadDays, transportClock), SOURCE);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(ROUTED), Serdes.String(), Serdes.ByteArray()),
+                ROUTE);
+        asReceived(topology, TO_END_OF_PATCH, cluster, Topics.END_OF_PATCH);
+        asReceived(topology, TO_END_OF_AVAILABILITY, cluster, Topics.END_OF_AVAILABILITY);
+        asReceived(topology, TO_DEAD_LETTER, cluster, Topics.TRANSITIONS_DEAD_LETTER);
+        topology.<String, Notification>addSink(
+                TO_OUTBOX,
+                cluster.name(Topics.OUTBOX),
+                new StringSerializer(),
+                Topics.OUTBOX.serde().serializer(),
+                ROUTE);
+        topology.<String, Delivery>addSink(
+                TO_DELIVERIES,
+                cluster.name(Topics.DELIVERIES),
+                new StringSerializer(),
+                Topics.DELIVERIES.serde().serializer(),
+                ROUTE);
+        return topology;
+    }
+
+    private static void asReceived(Topology topology, String sink, Cluster cluster, Topic<?> topic) {
+        topology.addSink(sink, cluster.name(topic), new ByteArraySerializer(), new ByteArraySerializer(), ROUTE);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.shelflife.notifier.topology;
+
+import dev.shelflife.events.Delivery;
+import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.JsonSerde;
+import dev.shelflife.events.topics.Topics;
+import dev.shelflife.notifier.queue.SendQueue;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/** The outbox to channels, by timed queues. */
+public final class SenderTopology {
+
+    /** Application id, without the installation's prefix. */
+    public static final String ROLE = "shelflife-sender";
+
+    static final String QUEUES = "queues";
+    static final String DUE = "due-queues";
+    static final String TAKEN = "taken-notifications";
+    static final String ACKNOWLEDGEMENTS = "acknowledgements";
+    static final String TO_DELIVERIES = "to-deliveries";
+    static final String TO_DEAD_LETTER = "to-dead-letter";
+
+    private static final String SOURCE = "outbox";
+    private static final String SEND = "send";
+    private static final String COMMANDS = "commands";
+    private static final String ACKNOWLEDGE = "acknowledge";
+
+    private SenderTopology() {}
+
+    /**
+     * The topology.
+     *
+     * @param sends the ways to the destinations
+     */
+    public static Topology of(Cluster cluster, Sends sends) {
+        Topology topology = new Topology();
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(ACKNOWLEDGEMENTS), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                COMMANDS,
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                cluster.name(Topics.COMMANDS),
+                ACKNOWLEDGE,
+                AcknowledgeProcessor::new);
+        topology.addSource(
+                SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.OUTBOX));
+        topology.addProcessor(SEND, () -> new SenderProcessor(sends), SOURCE);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(QUEUES), Serdes.String(), JsonSerde.of(SendQueue.class))
+                        .withLoggingEnabled(Map.of(
+                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(StreamsSettings.MAX_BYTES))),
+                SEND);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray()),
+                SEND);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TAKEN), Serdes.String(), Serdes.ByteArray()),
+                SEND);
+        topology.<String, Delivery>addSink(
+                TO_DELIVERIES,
+                cluster.name(Topics.DELIVERIES),
+                new StringSerializer(),
+                Topics.DELIVERIES.serde().serializer(),
+                SEND);
+        topology.addSink(
+                TO_DEAD_LETTER,
+                cluster.name(Topics.OUTBOX_DEAD_LETTER),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                SEND);
+        return topology;
+    }
+}
