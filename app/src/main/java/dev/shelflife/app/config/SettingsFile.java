@@ -1,0 +1,146 @@
+package dev.shelflife.app.config;
+
+import dev.shelflife.app.failure.ExitCode;
+import dev.shelflife.app.failure.Failure;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads the configuration file, strictly: all problems are told at once, each with its line. */
+public final class SettingsFile {
+
+    private static final Settings DEFAULT = Settings.DEFAULT;
+    private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_LEAD_DAYS = 3660;
+
+    private final Path base;
+    private final List<String> sourceIds;
+    private final Map<String, String> environment;
+    private final Problems problems;
+
+    private SettingsFile(Path file, List<String> sourceIds, Map<String, String> environment) {
+        this.base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(""));
+        this.sourceIds = sourceIds;
+        this.environment = environment;
+        this.problems = new Problems(file.toString());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param sourceIds ids of the sources whose address may be configured
+     * @param environment where secrets may come from, by name
+     * @return the configuration, with defaults for what the file does not say
+     * @throws Failure with {@link ExitCode#USAGE} and all problems, when there is any
+     */
+    public static Settings read(Path file, List<String> sourceIds, Map<String, String> environment) {
+        SettingsFile reader = new SettingsFile(file, sourceIds, environment);
+        Settings settings = reader.settings(compose(file));
+        if (!reader.problems.isEmpty()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "the configuration cannot be used:\n  " + String.join("\n  ", reader.problems.lines()));
+        }
+        return settings;
+    }
+
+    private static @Nullable Node compose(Path file) {
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            LoaderOptions limits = new LoaderOptions();
+            limits.setCodePointLimit(MAX_BYTES);
+            return new Yaml(limits).compose(reader);
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark();
+            String line = mark == null ? "" : ":" + (mark.getLine() + 1);
+            throw new Failure(ExitCode.USAGE, file + line + ": not YAML: " + e.getProblem(), e);
+        } catch (IOException | YAMLException e) {
+            throw new Failure(ExitCode.USAGE, "cannot read the configuration " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Settings settings(@Nullable Node root) {
+        if (root == null) {
+            return DEFAULT;
+        }
+        Section top = Section.strict(root, "", problems, List.of("data", "kafka", "sources", "leadDays", "notifier"));
+        List<Integer> leadDays = top.has("leadDays")
+                ? top.list("leadDays", Values.integer(0, MAX_LEAD_DAYS)).stream()
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .toList()
+                : DEFAULT.leadDays();
+        return new Settings(
+                top.value("data", Values.path(base)),
+                kafka(top.section(
+                        "kafka",
+                        List.of(
+                                "bootstrap",
+                                "topicPrefix",
+                                "configFile",
+                                "partitions",
+                                "replication",
+                                "minInsyncReplicas",
+                                "createTopics"))),
+                sources(top.section("sources", List.of("interval", "contactUrl", "urls"))),
+                leadDays,
+                new NotifierSection(base, environment, problems)
+                        .read(top.section("notifier", List.of("destinations", "routes"))));
+    }
+
+    private Settings.Kafka kafka(Section kafka) {
+        Settings.Kafka by = DEFAULT.kafka();
+        Integer replication = kafka.value("replication", Values.integer(1, 100));
+        Integer inSync = kafka.value("minInsyncReplicas", Values.integer(1, 100));
+        if (replication != null && inSync != null && inSync > replication) {
+            kafka.problem(
+                    "minInsyncReplicas", "is " + inSync + ", must be at most replication, which is " + replication);
+        }
+        return new Settings.Kafka(
+                kafka.value("bootstrap", Values::text),
+                or(kafka.value("topicPrefix", text -> text), by.topicPrefix()),
+                kafka.value("configFile", Values.path(base)),
+                or(kafka.value("partitions", Values.integer(1, 1000)), by.partitions()),
+                replication,
+                inSync,
+                or(kafka.value("createTopics", Values::bool), by.createTopics()));
+    }
+
+    private Settings.Sources sources(Section sources) {
+        Section overrides = sources.openSection("urls");
+        Map<String, URI> urls = new LinkedHashMap<>();
+        for (String id : overrides.keys()) {
+            URI url = overrides.value(id, Values::url);
+            String known = overrides.value(
+                    id, text -> Values.among(sourceIds, "source").apply(id));
+            if (url != null && known != null) {
+                urls.put(id, url);
+            }
+        }
+        return new Settings.Sources(
+                or(
+                        sources.value("interval", Values.duration(Duration.ofMinutes(1))),
+                        DEFAULT.sources().interval()),
+                sources.value("contactUrl", Values::url),
+                urls);
+    }
+
+    static <T> T or(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

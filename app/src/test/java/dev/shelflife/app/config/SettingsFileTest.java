@@ -1,0 +1,205 @@
+package dev.shelflife.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.shelflife.app.failure.ExitCode;
+import dev.shelflife.app.failure.Failure;
+import dev.shelflife.events.Milestone;
+import dev.shelflife.events.TransitionType;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+
+    private static final List<String> SOURCES = List.of("google-dlc-table", "google-dlvm-table");
+    private static final Map<String, String> ENVIRONMENT = Map.of("HOOK", "whsec_hunter2", "EMPTY", " ");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aWholeFileIsRead() throws Exception {
+        Files.writeString(folder.resolve("hook.secret"), "whsec_fromfile\n");
+        Settings settings = read(
+                """
+                data: state
+                kafka:
+                  bootstrap: broker-1:9092,broker-2:9092
+                  topicPrefix: team-a.
+                  configFile: client.properties
+                  partitions: 6
+                  replication: 3
+                  minInsyncReplicas: 2
+                  createTopics: false
+                sources:
+                  interval: 90m
+                  contactUrl: https://example.org/contact
+                  urls:
+                    google-dlc-table: http://127.0.0.1:8080/choosing-container
+                leadDays: [7, 30, 7]
+                notifier:
+                  destinations:
+                    hook: { type: webhook, url: "https://example.org/hook", secretFile: hook.secret }
+                    second: { type: webhook, url: "https://example.org/hook", secretEnv: HOOK }
+                    alerts:
+                      type: alertmanager
+                      urls: ["http://127.0.0.1:9093"]
+                      fireFor: 3d
+                  routes:
+                    - destination: alerts
+                      services: deep-learning-containers
+                      frameworks: [tensorflow, pytorch]
+                      versions: [2.10]
+                      milestones: [end-of-patch]
+                      types: [REACHED, moved-earlier]
+                      horizon: P2D
+                """);
+
+        assertThat(settings.data()).isEqualTo(folder.resolve("state"));
+        assertThat(settings.kafka())
+                .isEqualTo(new Settings.Kafka(
+                        "broker-1:9092,broker-2:9092", "team-a.", folder.resolve("client.properties"), 6, 3, 2, false));
+        assertThat(settings.sources())
+                .isEqualTo(new Settings.Sources(
+                        Duration.ofMinutes(90),
+                        URI.create("https://example.org/contact"),
+                        Map.of("google-dlc-table", URI.create("http://127.0.0.1:8080/choosing-container"))));
+        assertThat(settings.leadDays()).containsExactly(30, 7);
+        assertThat(settings.notifier().destinations()).containsOnlyKeys("hook", "second", "alerts");
+        assertThat(settings.notifier().destinations().get("alerts"))
+                .isEqualTo(new Settings.Alertmanager(
+                        List.of(URI.create("http://127.0.0.1:9093")), Duration.ofDays(3), Duration.ofMinutes(1)));
+        assertThat(secretOf(settings, "hook")).isEqualTo("whsec_fromfile");
+        assertThat(secretOf(settings, "second")).isEqualTo("whsec_hunter2");
+        assertThat(settings.notifier().routes())
+                .containsExactly(new Settings.Route(
+                        "alerts",
+                        List.of("deep-learning-containers"),
+                        List.of("tensorflow", "pytorch"),
+                        List.of("2.10"),
+                        List.of(Milestone.END_OF_PATCH),
+                        List.of(TransitionType.REACHED, TransitionType.MOVED_EARLIER),
+                        Duration.ofDays(2)));
+        assertThat(settings.toString()).doesNotContain("hunter2").doesNotContain("fromfile");
+    }
+
+    @Test
+    void anEmptyFileMeansTheDefaults() throws Exception {
+        assertThat(read("")).isEqualTo(Settings.DEFAULT);
+        assertThat(read("# nothing yet\nkafka:\n")).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void allProblemsAreToldAtOnceWithTheirLines() {
+        assertProblems(
+                """
+                date: state
+                kafka:
+                  bootsrap: broker-1:9092
+                  partitions: many
+                  replication: 2
+                  minInsyncReplicas: 3
+                  createTopics: perhaps
+                sources:
+                  interval: 5
+                  interval: 6h
+                  contactUrl: ftp://example.org
+                  urls:
+                    google-dlc-tabel: http://127.0.0.1/
+                leadDays: [30, -1]
+                notifier:
+                  destinations:
+                    hook: { type: webhook, url: nowhere, secret: hunter2 }
+                    empty: { type: webhook, url: "http://127.0.0.1/", secretEnv: EMPTY }
+                    lost: { type: webhook, url: "http://127.0.0.1/", secretFile: lost.secret }
+                    pager: { type: pagerduti }
+                    alerts: { type: alertmanager }
+                  routes:
+                    - destination: alrets
+                      milestones: [end-of-pach]
+                      types: OTHER
+                    - services: [Deep Learning]
+                """,
+                """
+                1: unknown key 'date'; did you mean 'data'?
+                3: kafka: unknown key 'bootsrap'; did you mean 'bootstrap'?
+                4: kafka: partitions is 'many', must be a number from 1 to 1000
+                6: kafka: minInsyncReplicas is 3, must be at most replication, which is 2
+                7: kafka: createTopics is 'perhaps', must be true or false
+                9: sources: interval is '5', must be a time such as 90s, 30m, 6h or 14d
+                10: sources: key 'interval' is there twice
+                11: sources: contactUrl must be an address that begins with http:// or https://
+                13: sources.urls: google-dlc-tabel is no source; did you mean 'google-dlc-table'?
+                14: leadDays is '-1', must be a number from 0 to 3660
+                17: notifier.destinations.hook: unknown key 'secret'; did you mean 'secretEnv'?
+                17: notifier.destinations.hook: url must be an address that begins with http:// or https://
+                17: notifier.destinations.hook: secretFile or secretEnv: give exactly one of them
+                18: notifier.destinations.empty: secretEnv names the environment variable EMPTY, which is empty or not there
+                19: notifier.destinations.lost: secretFile names FOLDER/lost.secret, which cannot be read
+                20: notifier.destinations.pager: type 'pagerduti' is no type of destination
+                21: notifier.destinations.alerts: urls is missing
+                23: notifier.routes[0]: destination 'alrets' is no destination; did you mean 'alerts'?
+                24: notifier.routes[0]: milestones is 'end-of-pach', must be one of end-of-patch, end-of-availability; did you mean 'end-of-patch'?
+                25: notifier.routes[0]: types is 'OTHER', must be one of released, announced, moved-earlier, moved-later, approaching, reached, reopened, withdrawn
+                26: notifier.routes[1]: destination is missing
+                26: notifier.routes[1]: services is 'Deep Learning', must be lower-case letters, digits, '.' and '-'
+                """);
+    }
+
+    @Test
+    void whatIsNotYamlIsToldWithItsLine() {
+        assertThatThrownBy(() -> read("kafka:\n  bootstrap: [a\nleadDays: 3\n"))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining("shelflife.yaml:3: not YAML");
+    }
+
+    @Test
+    void aListWhereKeysAreDueIsAProblem() {
+        assertProblems("- data\n", "1: must have keys\n");
+        assertProblems(
+                "kafka: 3\nsources: {interval: [1h]}\nnotifier: {routes: x}\n",
+                """
+                1: kafka: must have keys
+                2: sources: interval must be a single value
+                3: notifier: routes must be a list
+                """);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("absent.yaml"), SOURCES, ENVIRONMENT))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("absent.yaml");
+    }
+
+    private void assertProblems(String yaml, String expected) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOfSatisfying(Failure.class, e -> {
+            assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+            String lines = String.valueOf(e.getMessage())
+                    .replace("the configuration cannot be used:\n", "")
+                    .replace("  " + folder.resolve("shelflife.yaml") + ":", "")
+                    .replace(folder.toString(), "FOLDER");
+            assertThat(lines + "\n").isEqualTo(expected);
+            assertThat(e).hasMessageNotContaining("hunter2");
+        });
+    }
+
+    private Settings read(String yaml) throws Exception {
+        Path file = Files.writeString(folder.resolve("shelflife.yaml"), yaml);
+        return SettingsFile.read(file, SOURCES, ENVIRONMENT);
+    }
+
+    private static String secretOf(Settings settings, String destination) {
+        return ((Settings.Webhook) settings.notifier().destinations().get(destination))
+                .secret()
+                .reveal();
+    }
+}
