@@ -27,12 +27,10 @@ final class NotifierSection {
 
     private final Path base;
     private final Map<String, String> environment;
-    private final Problems problems;
 
-    NotifierSection(Path base, Map<String, String> environment, Problems problems) {
+    NotifierSection(Path base, Map<String, String> environment) {
         this.base = base;
         this.environment = environment;
-        this.problems = problems;
     }
 
     Settings.Notifier read(Section notifier) {

@@ -99,7 +99,7 @@ public final class SettingsFile {
                                 "createTopics"))),
                 sources(top.section("sources", List.of("interval", "contactUrl", "urls"))),
                 leadDays,
-                new NotifierSection(base, environment, problems)
+                new NotifierSection(base, environment)
                         .read(top.section("notifier", List.of("destinations", "routes"))));
     }
 
