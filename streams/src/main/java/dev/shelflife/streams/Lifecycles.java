@@ -18,7 +18,9 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
  */
 public final class Lifecycles implements AutoCloseable {
 
-    private static final String APPLICATION = "shelflife-lifecycles";
+    /** The application id, and so the group, before the installation's prefix. */
+    public static final String ROLE = "shelflife-lifecycles";
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
     /** Transactions are short (portions are capped), but a machine may be slow while it restores. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
@@ -79,7 +81,7 @@ public final class Lifecycles implements AutoCloseable {
 
     private static Map<String, Object> properties(Cluster cluster, StreamsSettings settings) {
         return cluster.with(Map.ofEntries(
-                Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, cluster.name(APPLICATION)),
+                Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, cluster.name(ROLE)),
                 Map.entry(
                         StreamsConfig.STATE_DIR_CONFIG,
                         settings.stateDirectory().toString()),

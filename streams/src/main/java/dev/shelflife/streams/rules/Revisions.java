@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Tells where the page gives another date than was told: announced, moved, taken back, and what follows from that at once. */
 final class Revisions {
 
-    /** Lines that share all of this are told in one transition. */
+    /** Lines that share all of this are told in one transition; whether a date had to be repaired makes no difference. */
     private record Move(Instant at, TransitionType type, @Nullable PublishedDate from, PublishedDate to) {
         static final Comparator<Move> ORDER = Comparator.comparing(Move::at)
                 .thenComparing(Move::type)
                 .thenComparing(move -> date(move.from()), Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(move -> date(move.to()), Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(move -> move.to().status());
+                .thenComparing(move -> date(move.to()), Comparator.nullsFirst(Comparator.naturalOrder()));
     }
 
     private Revisions() {}
@@ -75,7 +74,7 @@ final class Revisions {
         return new MilestoneState(
                 state.published(),
                 state.publishedAt(),
-                withdrawn ? null : move.to(),
+                withdrawn ? null : state.published(),
                 withdrawn ? null : move.at(),
                 state.revision() + 1,
                 null,

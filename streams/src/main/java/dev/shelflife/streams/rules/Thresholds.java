@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells what the time brings: lead times that are crossed, and the midnight at which a stage begins. */
 final class Thresholds {
 
-    /** Lines that share all of this are told in one transition. */
+    /** Lines that share all of this are told in one transition; whether a date had to be repaired makes no difference. */
     private record Threshold(
             Instant at,
             Milestone milestone,
@@ -30,7 +30,6 @@ final class Thresholds {
                 .thenComparing(Threshold::type)
                 .thenComparing(Threshold::lead, Comparator.nullsFirst(Comparator.reverseOrder()))
                 .thenComparing(threshold -> threshold.date().date(), Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(threshold -> threshold.date().status())
                 .thenComparing(Threshold::late);
     }
 

@@ -15,6 +15,7 @@ import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.Stage;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.Transition.Scope;
+import dev.shelflife.events.dates.DateStatus;
 import dev.shelflife.events.dates.PublishedDate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,6 +161,26 @@ class LifecycleRulesTest {
         assertThat(reached.milestoneState())
                 .extracting(Transition.LineMilestone::reached)
                 .containsExactly(true, true, false);
+    }
+
+    @Test
+    void aDateThatHadToBeRepairedIsToldWithTheSameDateOfOtherLines() {
+        Instant first = at("2026-07-01");
+        PublishedDate repaired =
+                new PublishedDate(DateStatus.REPAIRED, on("2026-07-11").date());
+        observe(lines(
+                1,
+                first,
+                line(SUBJECT, "a", on("2026-07-11"), on("2027-07-11"), first),
+                line(SUBJECT, "b", repaired, on("2027-07-11"), first)));
+        told.clear();
+        tick("2026-07-12");
+
+        assertThat(told).extracting(Transition::type).hasToString("[APPROACHING, APPROACHING, REACHED]");
+        assertThat(told.get(2).scope()).isEqualTo(Scope.ALL);
+        assertThat(told.get(2).milestoneState())
+                .extracting(Transition.LineMilestone::status)
+                .containsExactly(DateStatus.PUBLISHED, DateStatus.REPAIRED);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.shelflife.app.cli;
+package dev.shelflife.app.run;
 
 /** A part of the main job that can run in a process of its own. */
 public enum Role {

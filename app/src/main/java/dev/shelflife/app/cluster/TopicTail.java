@@ -1,0 +1,75 @@
+package dev.shelflife.app.cluster;
+
+import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads topics from their beginning, committed records only, outside of any group: each {@link #drain} reads what is new. */
+public final class TopicTail implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Cluster cluster;
+    private final KafkaConsumer<String, byte[]> consumer;
+
+    private TopicTail(Cluster cluster, KafkaConsumer<String, byte[]> consumer) {
+        this.cluster = cluster;
+        this.consumer = consumer;
+    }
+
+    /** A tail of topics that exist. */
+    public static TopicTail of(Cluster cluster, Collection<Topic<?>> topics) {
+        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                cluster.with(Map.of(
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false)),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic<?> topic : topics) {
+            consumer.partitionsFor(cluster.name(topic))
+                    .forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return new TopicTail(cluster, consumer);
+    }
+
+    /**
+     * Hands over every record that was committed before the call and not read yet.
+     *
+     * @param into takes each record and its topic's name without the installation's prefix
+     */
+    public void drain(BiConsumer<String, ConsumerRecord<String, byte[]>> into) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        boolean behind = true;
+        while (behind) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                into.accept(record.topic().substring(cluster.prefix().length()), record);
+            }
+            behind = ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

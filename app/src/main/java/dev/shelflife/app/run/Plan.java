@@ -1,0 +1,103 @@
+package dev.shelflife.app.run;
+
+import dev.shelflife.app.config.Settings;
+import dev.shelflife.ingest.IngestSettings;
+import dev.shelflife.ingest.source.Source;
+import dev.shelflife.ingest.source.Sources;
+import dev.shelflife.notifier.NotifierSettings;
+import dev.shelflife.notifier.channel.Destination;
+import dev.shelflife.notifier.channel.Secret;
+import dev.shelflife.notifier.route.Route;
+import dev.shelflife.streams.StreamsSettings;
+import dev.shelflife.streams.rules.LeadTimes;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What the roles of a process are told.
+ *
+ * @param sources the pages to watch
+ * @param tickEvery how often the clock role says what time it is
+ */
+public record Plan(
+        List<Source> sources,
+        IngestSettings ingest,
+        StreamsSettings streams,
+        Duration tickEvery,
+        NotifierSettings notifier) {
+
+    /** Told to vendors until an operator configures {@code sources.contactUrl}; a reserved name, so it is nobody's. */
+    public static final URI NO_CONTACT = URI.create("https://contact-not-configured.invalid/");
+
+    private static final Duration TICK_EVERY = Duration.ofMinutes(1);
+
+    /**
+     * The plan of a configuration.
+     *
+     * @param data where the roles keep their state
+     * @param version of this program
+     * @param replicationFactor of the topics that Kafka Streams makes for itself
+     * @throws IllegalArgumentException when destinations and routes do not fit
+     */
+    public static Plan of(Settings settings, Path data, String version, int replicationFactor) {
+        LeadTimes leadTimes = LeadTimes.of(settings.leadDays());
+        StreamsSettings alone = StreamsSettings.in(data.resolve("streams"));
+        URI contact = Objects.requireNonNullElse(settings.sources().contactUrl(), NO_CONTACT);
+        return new Plan(
+                sources(settings),
+                IngestSettings.of(version, contact).withInterval(settings.sources().interval()),
+                new StreamsSettings(
+                        alone.stateDirectory(),
+                        leadTimes,
+                        alone.futureTolerance(),
+                        alone.portion(),
+                        replicationFactor,
+                        alone.sessionTimeout()),
+                TICK_EVERY,
+                new NotifierSettings(
+                        settings.notifier().destinations().entrySet().stream()
+                                .map(each -> destination(each.getKey(), each.getValue()))
+                                .toList(),
+                        settings.notifier().routes().stream().map(Plan::route).toList(),
+                        Set.copyOf(leadTimes.days()),
+                        data.resolve("notifier"),
+                        replicationFactor));
+    }
+
+    private static List<Source> sources(Settings settings) {
+        return Sources.BUILT_IN.stream()
+                .map(source -> {
+                    URI other = settings.sources().urls().get(source.id());
+                    return other == null ? source : source.at(other);
+                })
+                .toList();
+    }
+
+    private static Destination destination(String name, Settings.Destination configured) {
+        if (configured instanceof Settings.Webhook webhook) {
+            return new Destination.Webhook(
+                    name,
+                    webhook.url(),
+                    List.of(Secret.of(webhook.secret()::reveal)),
+                    Destination.Webhook.DEFAULT_TIMEOUT);
+        }
+        Settings.Alertmanager alertmanager = (Settings.Alertmanager) configured;
+        return new Destination.Alertmanager(
+                name, alertmanager.urls(), alertmanager.fireFor(), alertmanager.resendEvery());
+    }
+
+    private static Route route(Settings.Route configured) {
+        return new Route(
+                configured.destination(),
+                Set.copyOf(configured.services()),
+                Set.copyOf(configured.frameworks()),
+                Set.copyOf(configured.versions()),
+                Set.copyOf(configured.milestones()),
+                Set.copyOf(configured.types()),
+                configured.horizon());
+    }
+}
