@@ -4,10 +4,10 @@ import dev.shelflife.events.Change;
 import dev.shelflife.events.identity.Identity;
 import dev.shelflife.ingest.parse.Fact.Surroundings;
 import dev.shelflife.ingest.parse.Mention.Role;
-import dev.shelflife.ingest.parse.Mention.VersionNumber;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,10 @@ final class ClauseReader {
 
     private static final Pattern OPENING = Pattern.compile(
             "(?i)^(?:(?:starting (?:with|in|from)|in|as of|with|beginning with) [^,:]{1,60}, |[A-Z][\\w ]{1,30}: )");
+
+    /** "Earlier than 2.6": the version named is not meant, and those that are meant are not named. */
+    private static final Pattern BELOW_A_BOUND = Pattern.compile(
+            "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d");
 
     /** Changes that also a sentence about a place in images tells of that framework. */
     private static final Set<Change> OF_ALL_MENTIONS =
@@ -68,25 +72,30 @@ final class ClauseReader {
         return change == null ? ChangeWords.of(text) : change;
     }
 
+    /** Whether a clause names a framework; CUDA and Python alone are surroundings. */
+    static boolean namesFramework(Clause clause) {
+        return !frameworks(clause).isEmpty();
+    }
+
     /** All facts of a clause. */
     static List<Fact> facts(Clause clause, Context context) {
         Change own = change(clause);
         Change change = own == null ? context.change() : own;
-        if (change == null) {
+        if (change == null || BELOW_A_BOUND.matcher(clause.text()).find()) {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();
         Surroundings surroundings = surroundings(clause);
         for (Told told : told(clause, change, context)) {
-            facts.addAll(factsOf(told.mention(), told.change(), surroundings, clause));
+            facts.addAll(new FactBuilder(clause, surroundings).factsOf(told.mention(), told.change()));
         }
         if (facts.isEmpty() && clause.mentions().isEmpty() && OF_IMAGE_NAMES.contains(change)) {
-            facts.addAll(factsOfImages(clause, change, surroundings));
+            facts.addAll(new FactBuilder(clause, surroundings).factsOfImages(change));
         }
         boolean inherits = own == null && context.surroundings() != null;
         return inherits
                 ? facts.stream()
-                        .map(fact -> fact.completedBy(java.util.Objects.requireNonNull(context.surroundings())))
+                        .map(fact -> fact.completedBy(Objects.requireNonNull(context.surroundings())))
                         .toList()
                 : facts;
     }
@@ -94,7 +103,8 @@ final class ClauseReader {
     /** What a clause says about the surroundings of images. */
     static Surroundings surroundings(Clause clause) {
         String text = clause.text();
-        return new Surroundings(Identity.python(text), Identity.os(text), Facts.acceleratorWord(text), cuda(clause));
+        return new Surroundings(
+                Identity.python(text), Identity.os(text), Facts.acceleratorWord(text), FactBuilder.cuda(clause));
     }
 
     private record Told(Mention mention, Change change) {}
@@ -153,128 +163,5 @@ final class ClauseReader {
                 .filter(each -> !each.framework().equalsIgnoreCase("CUDA")
                         && !each.framework().equalsIgnoreCase("Python"))
                 .toList();
-    }
-
-    private static List<Fact> factsOf(Mention mention, Change change, Surroundings around, Clause clause) {
-        List<VersionNumber> numbers = mention.isPlace() && change == Change.PACKAGE
-                ? mention.numbers().stream().filter(VersionNumber::direct).toList()
-                : mention.numbers();
-        boolean moves = change == Change.UPGRADED || change == Change.PATCH;
-        List<VersionNumber> targets =
-                numbers.stream().filter(each -> each.role() == Role.TO).toList();
-        if (moves && !targets.isEmpty()) {
-            return upgrades(mention.framework(), numbers, change, around, clause);
-        }
-        boolean ofCuda = change == Change.UPGRADED && cudaTarget(clause) != null;
-        Change told = change == Change.UPGRADED && !ofCuda ? Change.PACKAGE : change;
-        List<Fact> facts = new ArrayList<>();
-        for (VersionNumber number : numbers) {
-            if (number.role() != Role.FROM || numbers.size() == 1) {
-                facts.add(fact(mention.framework(), number.text(), null, number.andEarlier(), told, around, clause));
-            }
-        }
-        if (facts.isEmpty()) {
-            facts.add(fact(mention.framework(), null, null, cudaAndEarlier(clause), told, around, clause));
-        }
-        return facts;
-    }
-
-    private static List<Fact> upgrades(
-            String framework, List<VersionNumber> numbers, Change change, Surroundings around, Clause clause) {
-        List<Fact> facts = new ArrayList<>();
-        List<VersionNumber> origins = new ArrayList<>(
-                numbers.stream().filter(each -> each.role() != Role.TO).toList());
-        for (VersionNumber target : numbers) {
-            if (target.role() != Role.TO) {
-                continue;
-            }
-            String from = origins.isEmpty() ? null : origins.remove(0).text();
-            boolean patch = change == Change.PATCH
-                    || (from != null && Versions.sameMinor(from, target.text()) && !from.equals(target.text()));
-            Change told = patch ? Change.PATCH : Change.UPGRADED;
-            facts.add(fact(framework, target.text(), from, false, told, around, clause));
-        }
-        return facts;
-    }
-
-    private static Fact fact(
-            String framework,
-            @Nullable String version,
-            @Nullable String from,
-            boolean andEarlier,
-            Change change,
-            Surroundings around,
-            Clause clause) {
-        boolean isCuda = framework.equalsIgnoreCase("CUDA");
-        String name = isCuda && change == Change.AVAILABLE ? "Base" : framework;
-        String cuda = isCuda && version != null ? version : around.cuda();
-        String told = version == null && name.equals("Base") ? cuda : version;
-        return new Fact(
-                name,
-                told,
-                from,
-                andEarlier && told != null,
-                around.python(),
-                around.os(),
-                around.accelerator(),
-                cuda,
-                change,
-                clause.images());
-    }
-
-    private static List<Fact> factsOfImages(Clause clause, Change change, Surroundings around) {
-        List<Fact> facts = new ArrayList<>();
-        for (String image : clause.images()) {
-            String framework = ImageNames.framework(image);
-            if (framework != null) {
-                facts.add(new Fact(
-                        framework,
-                        ImageNames.version(image),
-                        null,
-                        false,
-                        around.python(),
-                        around.os(),
-                        around.accelerator(),
-                        around.cuda(),
-                        change,
-                        clause.images()));
-            }
-        }
-        return facts;
-    }
-
-    private static @Nullable Mention cudaMention(Clause clause) {
-        return clause.mentions().stream()
-                .filter(each -> each.framework().equalsIgnoreCase("CUDA"))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static @Nullable String cudaTarget(Clause clause) {
-        Mention cuda = cudaMention(clause);
-        return cuda == null
-                ? null
-                : cuda.numbers().stream()
-                        .filter(each -> each.role() == Role.TO)
-                        .map(VersionNumber::text)
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    /** The CUDA version that a clause names: the one it goes to, else the only one. */
-    private static @Nullable String cuda(Clause clause) {
-        String target = cudaTarget(clause);
-        Mention cuda = cudaMention(clause);
-        if (target != null || cuda == null) {
-            return target;
-        }
-        List<String> all =
-                cuda.numbers().stream().map(VersionNumber::text).distinct().toList();
-        return all.size() == 1 ? all.get(0) : null;
-    }
-
-    private static boolean cudaAndEarlier(Clause clause) {
-        Mention cuda = cudaMention(clause);
-        return cuda != null && cuda.numbers().stream().anyMatch(VersionNumber::andEarlier);
     }
 }

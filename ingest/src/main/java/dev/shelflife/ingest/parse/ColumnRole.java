@@ -20,7 +20,8 @@ enum ColumnRole {
     PYTHON("(?:supported )?python(?: versions?)?"),
     OPERATING_SYSTEM("operating systems?|os"),
     CUDA("cuda(?: versions?)?"),
-    VERSION("(?:ml |machine learning )?framework versions?|(?:current |base )?versions?"),
+    /** Comes after the versions of single things: patch, Python, CUDA. */
+    VERSION("(?:[a-z/]+ ){0,3}versions?"),
     FRAMEWORK("(?:ml )?frameworks?|products?");
 
     private final Pattern words;

@@ -43,7 +43,8 @@ final class ImageNames {
                 (node, depth) -> {
                     if (node instanceof TextNode words) {
                         Element parent = words.parent();
-                        boolean own = parent != null && (parent.equals(cell) || Objects.equals(Html.ancestor(parent, "table"), table));
+                        boolean own = parent != null
+                                && (parent.equals(cell) || Objects.equals(Html.ancestor(parent, "table"), table));
                         text.append(own ? words.getWholeText().replaceAll("\\s+", " ") : "");
                     } else if (node instanceof Element element && isBreak(element)) {
                         text.append('\n');

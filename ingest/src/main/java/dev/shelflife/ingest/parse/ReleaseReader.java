@@ -85,7 +85,8 @@ final class ReleaseReader {
         for (int i = 0; i < sentences.size(); i++) {
             String sentence = sentences.get(i);
             Clause clause = Clause.of(sentence);
-            List<Fact> facts = ClauseReader.facts(clause, context);
+            boolean goesOn = last >= 0 && GOES_ON.matcher(sentence).find() && !ClauseReader.namesFramework(clause);
+            List<Fact> facts = goesOn ? List.of() : ClauseReader.facts(clause, context);
             if (facts.isEmpty() && last >= 0) {
                 goOn(all, last, sentence, clause);
             }

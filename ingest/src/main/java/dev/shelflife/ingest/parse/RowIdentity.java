@@ -18,6 +18,7 @@ record RowIdentity(Identity.Told told, @Nullable String builtOn, @Nullable Strin
 
     private static final Pattern CAPTION_NOUNS = Pattern.compile(
             "(?i)(?:\\s+(?:supported|framework|container|vm|deep learning|versions?|containers?|images?|lines?))+$");
+    private static final Pattern LEADING = Pattern.compile("(?i)^\\s*(?:available|supported|current|all)\\s+(?=\\S)");
     private static final Pattern PURPOSE = Pattern.compile("(?i)\\s+(?:inference|serving|training)$");
     private static final Pattern NAMED =
             Pattern.compile("([A-Za-z][A-Za-z /-]*?)[ -]*(\\d.*|cu\\d.*|cpu\\b.*)", Pattern.CASE_INSENSITIVE);
@@ -86,7 +87,9 @@ record RowIdentity(Identity.Told told, @Nullable String builtOn, @Nullable Strin
 
     /** The framework that a caption such as "TensorFlow versions" or "vLLM inference containers" names. */
     static String captioned(String caption) {
-        String name = Html.clean(CAPTION_NOUNS.matcher(" " + caption).replaceAll(""));
+        String name =
+                Html.clean(LEADING.matcher(CAPTION_NOUNS.matcher(" " + caption).replaceAll(""))
+                        .replaceFirst(""));
         if (name.isEmpty()) {
             return caption;
         }
