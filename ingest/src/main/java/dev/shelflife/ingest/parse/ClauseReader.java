@@ -30,7 +30,7 @@ final class ClauseReader {
 
     /** "Earlier than 2.6": the version named is not meant, and those that are meant are not named. */
     private static final Pattern BELOW_A_BOUND = Pattern.compile(
-            "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d");
+            "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d");
 
     /** Changes that also a sentence about a place in images tells of that framework. */
     private static final Set<Change> OF_ALL_MENTIONS =
@@ -77,11 +77,16 @@ final class ClauseReader {
         return !frameworks(clause).isEmpty();
     }
 
+    /** Whether a clause names versions by a bound that is not one of them. */
+    static boolean isBound(Clause clause) {
+        return BELOW_A_BOUND.matcher(clause.text()).find();
+    }
+
     /** All facts of a clause. */
     static List<Fact> facts(Clause clause, Context context) {
         Change own = change(clause);
         Change change = own == null ? context.change() : own;
-        if (change == null || BELOW_A_BOUND.matcher(clause.text()).find()) {
+        if (change == null || isBound(clause)) {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();

@@ -93,6 +93,11 @@ final class ReleaseReader {
             if (facts.isEmpty() && clause.mentions().isEmpty()) {
                 facts = withoutName(note, sentence, clause, topic, span + ".s" + (i + 1));
             }
+            if (ClauseReader.change(clause) != null
+                    && ClauseReader.isBound(clause)
+                    && !clause.mentions().isEmpty()) {
+                problem(note, sentence, span + ".s" + (i + 1), "names a bound instead of the versions that are meant");
+            }
             last = facts.isEmpty() ? last : i;
             all.add(facts);
         }
@@ -131,14 +136,17 @@ final class ReleaseReader {
                 return ofTopic;
             }
         }
-        if ((change == Change.END_OF_PATCH || change == Change.END_OF_SUPPORT) && !sentence.endsWith(":")) {
-            problems.add(new Problem(
-                    where.place("note of " + note.date() + (note.id() == null ? "" : " (" + note.id() + ")"), span),
-                    Html.shown(sentence),
-                    "tells an end without naming a framework version",
-                    false));
+        boolean end = change == Change.END_OF_PATCH || change == Change.END_OF_SUPPORT;
+        if (end && !sentence.endsWith(":")) {
+            problem(note, sentence, span, "tells an end without naming a framework version");
         }
         return List.of();
+    }
+
+    private void problem(Note note, String sentence, String span, String reason) {
+        String id = note.id() == null ? "" : " (" + note.id() + ")";
+        problems.add(
+                new Problem(where.place("note of " + note.date() + id, span), Html.shown(sentence), reason, false));
     }
 
     private boolean isAboutProduct(String sentence) {
