@@ -1,0 +1,68 @@
+package dev.shelflife.ingest.parse;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One address for one page, whatever locale, account, mirror or former product name it was fetched under: without query and
+ * fragment, on the vendor's documentation host of today, with the path of today.
+ */
+final class CanonicalAddress {
+
+    /** Hosts that serve the same documentation. */
+    private static final Set<String> GOOGLE_HOSTS =
+            Set.of("cloud.google.com", "docs.cloud.google.com", "cloud-dot-devsite-v2-prod.appspot.com");
+
+    private static final String GOOGLE_HOST = "docs.cloud.google.com";
+
+    /** The product family that both services were part of until 2021. */
+    private static final String FORMER_FAMILY = "/ai-platform/deep-learning-";
+
+    private static final String MARKDOWN = ".md.txt";
+
+    private CanonicalAddress() {}
+
+    /** The address that a page gives as its own, or null when it gives none that can be read. */
+    static @Nullable String of(Document document) {
+        Element link = document.selectFirst("link[rel=canonical][href]");
+        if (link == null) {
+            return null;
+        }
+        try {
+            URI uri = new URI(link.attr("href").strip());
+            return uri.isAbsolute() && uri.getHost() != null ? of(uri) : null;
+        } catch (URISyntaxException notAnAddress) {
+            return null;
+        }
+    }
+
+    static String of(URI address) {
+        if (address.getHost() == null || address.getScheme() == null) {
+            return address.toString();
+        }
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        String path = address.getRawPath() == null ? "" : address.getRawPath().replaceAll("/{2,}", "/");
+        int port = address.getPort();
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        if (GOOGLE_HOSTS.contains(host)) {
+            host = GOOGLE_HOST;
+            scheme = "https";
+            port = -1;
+            if (path.startsWith(FORMER_FAMILY)) {
+                path = path.substring("/ai-platform".length());
+            }
+        }
+        if (path.endsWith(MARKDOWN)) {
+            path = path.substring(0, path.length() - MARKDOWN.length());
+        }
+        if (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        return scheme + "://" + host + (port < 0 ? "" : ":" + port) + path;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.shelflife.ingest.parse;
+
+import dev.shelflife.events.Change;
+import dev.shelflife.events.identity.Identity;
+import dev.shelflife.ingest.parse.Fact.Surroundings;
+import dev.shelflife.ingest.parse.Mention.Role;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the facts of one clause: which change, of which frameworks, in which versions. */
+final class ClauseReader {
+
+    /**
+     * What the line above a list says for its bullets.
+     *
+     * @param change that bullets without a verb of their own tell
+     * @param framework that bullets with bare numbers are about, null when it names none or several
+     */
+    record Context(@Nullable Change change, @Nullable String framework, @Nullable Surroundings surroundings) {
+        static final Context NONE = new Context(null, null, null);
+    }
+
+    private static final Pattern OPENING = Pattern.compile(
+            "(?i)^(?:(?:starting (?:with|in|from)|in|as of|with|beginning with) [^,:]{1,60}, |[A-Z][\\w ]{1,30}: )");
+
+    /** "Earlier than 2.6": the version named is not meant, and those that are meant are not named. */
+    private static final Pattern BELOW_A_BOUND = Pattern.compile(
+            "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d");
+
+    /** Changes that also a sentence about a place in images tells of that framework. */
+    private static final Set<Change> OF_ALL_MENTIONS =
+            EnumSet.of(Change.FIXED, Change.SECURITY, Change.PACKAGE, Change.RENAMED, Change.DEPENDENCY);
+
+    private static final Set<Change> OF_IMAGE_NAMES =
+            EnumSet.of(Change.AVAILABLE, Change.DEPRECATED, Change.REMOVED, Change.RENAMED, Change.RESTORED);
+
+    /** Changes that can be about Python itself. */
+    private static final Set<Change> OF_PYTHON = EnumSet.of(Change.REMOVED, Change.DEPRECATED, Change.END_OF_SUPPORT);
+
+    private static final Set<Change> INHERITED = EnumSet.of(
+            Change.AVAILABLE,
+            Change.PATCH,
+            Change.UPGRADED,
+            Change.DEPRECATED,
+            Change.REMOVED,
+            Change.END_OF_PATCH,
+            Change.END_OF_SUPPORT,
+            Change.RESTORED);
+
+    private ClauseReader() {}
+
+    /** What a clause says for the bullets below it. */
+    static Context context(String sentence) {
+        Clause clause = Clause.of(sentence);
+        Change change = change(clause);
+        List<Mention> frameworks = frameworks(clause);
+        return new Context(
+                change != null && INHERITED.contains(change) ? change : null,
+                frameworks.size() == 1 ? frameworks.get(0).framework() : null,
+                surroundings(clause));
+    }
+
+    /** The change that a clause tells in its own words. */
+    static @Nullable Change change(Clause clause) {
+        String text = clause.text();
+        Change change = ChangeWords.of(OPENING.matcher(text).replaceFirst(""));
+        return change == null ? ChangeWords.of(text) : change;
+    }
+
+    /** Whether a clause names a framework; CUDA and Python alone are surroundings. */
+    static boolean namesFramework(Clause clause) {
+        return !frameworks(clause).isEmpty();
+    }
+
+    /** Whether a clause names versions by a bound that is not one of them. */
+    static boolean isBound(Clause clause) {
+        return BELOW_A_BOUND.matcher(clause.text()).find();
+    }
+
+    /** All facts of a clause. */
+    static List<Fact> facts(Clause clause, Context context) {
+        Change own = change(clause);
+        Change change = own == null ? context.change() : own;
+        if (change == null || isBound(clause)) {
+            return List.of();
+        }
+        List<Fact> facts = new ArrayList<>();
+        Surroundings surroundings = surroundings(clause);
+        for (Told told : told(clause, change, context)) {
+            facts.addAll(new FactBuilder(clause, surroundings).factsOf(told.mention(), told.change()));
+        }
+        if (facts.isEmpty() && clause.mentions().isEmpty() && OF_IMAGE_NAMES.contains(change)) {
+            facts.addAll(new FactBuilder(clause, surroundings).factsOfImages(change));
+        }
+        boolean inherits = own == null && context.surroundings() != null;
+        return inherits
+                ? facts.stream()
+                        .map(fact -> fact.completedBy(Objects.requireNonNull(context.surroundings())))
+                        .toList()
+                : facts;
+    }
+
+    /** What a clause says about the surroundings of images. */
+    static Surroundings surroundings(Clause clause) {
+        String text = clause.text();
+        return new Surroundings(
+                Identity.python(text), Identity.os(text), Facts.acceleratorWord(text), FactBuilder.cuda(clause));
+    }
+
+    private record Told(Mention mention, Change change) {}
+
+    private static List<Told> told(Clause clause, Change change, Context context) {
+        List<Mention> frameworks = frameworks(clause);
+        if (frameworks.isEmpty() && clause.mentions().isEmpty() && context.framework() != null) {
+            Mention fromContext = clause.numbersOf(context.framework());
+            return fromContext == null ? List.of() : List.of(new Told(fromContext, change));
+        }
+        if (frameworks.isEmpty()) {
+            return clause.mentions().stream()
+                    .filter(each -> each.framework().equalsIgnoreCase("CUDA")
+                            || (OF_PYTHON.contains(change) && !each.numbers().isEmpty()))
+                    .filter(each -> !each.isPlace() || hasTarget(each))
+                    .map(each -> new Told(each, change))
+                    .toList();
+        }
+        if (change == Change.PACKAGE) {
+            List<Mention> contents = contents(clause);
+            if (!contents.isEmpty()) {
+                return contents.stream()
+                        .map(each -> new Told(each, Change.AVAILABLE))
+                        .toList();
+            }
+        }
+        if (OF_ALL_MENTIONS.contains(change)) {
+            return frameworks.stream().map(each -> new Told(each, change)).toList();
+        }
+        List<Told> objects = frameworks.stream()
+                .filter(each -> !each.isPlace() || (change == Change.UPGRADED && hasTarget(each)))
+                .map(each -> new Told(each, change))
+                .toList();
+        boolean ofContents = change == Change.AVAILABLE || change == Change.UPGRADED || change == Change.PATCH;
+        return objects.isEmpty() && ofContents
+                ? frameworks.stream()
+                        .map(each -> new Told(each, Change.PACKAGE))
+                        .toList()
+                : objects;
+    }
+
+    /** "… images now include PyTorch XLA 2.0": the framework that came in, with a version. */
+    private static List<Mention> contents(Clause clause) {
+        String contents = clause.text().substring(ChangeWords.contentsBegin(clause.text()));
+        List<Mention> within = frameworks(Clause.of(contents));
+        return within.stream().filter(each -> !each.numbers().isEmpty()).toList();
+    }
+
+    private static boolean hasTarget(Mention mention) {
+        return ("to".equals(mention.preposition()) || "from".equals(mention.preposition()))
+                && mention.numbers().stream().anyMatch(each -> each.role() == Role.TO);
+    }
+
+    private static List<Mention> frameworks(Clause clause) {
+        return clause.mentions().stream()
+                .filter(each -> !each.framework().equalsIgnoreCase("CUDA")
+                        && !each.framework().equalsIgnoreCase("Python"))
+                .toList();
+    }
+}

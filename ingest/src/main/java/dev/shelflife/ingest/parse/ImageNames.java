@@ -1,0 +1,129 @@
+package dev.shelflife.ingest.parse;
+
+import dev.shelflife.events.identity.Identity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of images: {@code <host>/<repository>/<family>.<version>[.<os>].py310} of containers, {@code pytorch-2-7-cu128-…} of
+ * virtual machines. The framework version stands in them with dashes.
+ */
+final class ImageNames {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("[a-z0-9.-]*(?:gcr\\.io|pkg\\.dev|dkr\\.ecr\\.[a-z0-9.-]+|public\\.ecr\\.aws)/\\S+");
+    private static final Pattern FAMILY =
+            Pattern.compile("(?:(tf2?(?:-ent)?|tensorflow|pytorch(?:-xla)?|common|base|r|rapids|xgboost"
+                    + "|chainer|mxnet|cntk|caffe1?|theia|sklearn|vllm(?:-inference)?|huggingface-[a-z-]+))-"
+                    + "\\S*(?:cpu|gpu|tpu|cu\\d{2,3}|py\\d{1,3}|latest|\\d-\\d)\\S*");
+    private static final Pattern VERSION =
+            Pattern.compile("(?<![a-z0-9])(\\d{1,2}-\\d{1,2}(?:-\\d{1,2})?)(?![a-z0-9])");
+    private static final Pattern OS = Pattern.compile("(?i)(ubuntu|debian)-?(\\d{2})(\\d{2})?(?!\\d)");
+    private static final Pattern CUDA = Pattern.compile("(?<![a-z])cu(\\d{1,2})(\\d)(?!\\d)");
+    private static final String VARIABLE = "VERSION_DATE";
+
+    private ImageNames() {}
+
+    /** The image names of a cell: one for each line or {@code code} element, without any blanks. */
+    static List<String> inCell(@Nullable Element cell) {
+        if (cell == null) {
+            return List.of();
+        }
+        StringBuilder text = new StringBuilder();
+        Element table = Html.ancestor(cell, "table");
+        NodeTraversor.traverse(
+                (node, depth) -> {
+                    if (node instanceof TextNode words) {
+                        Element parent = words.parent();
+                        boolean own = parent != null
+                                && (parent.equals(cell) || Objects.equals(Html.ancestor(parent, "table"), table));
+                        text.append(own ? words.getWholeText().replaceAll("\\s+", " ") : "");
+                    } else if (node instanceof Element element && isBreak(element)) {
+                        text.append('\n');
+                    }
+                },
+                cell);
+        List<String> names = new ArrayList<>();
+        for (String line : text.toString().split("\n", -1)) {
+            for (String entry : joinVariable(line).split("[ ,]+", -1)) {
+                if (!entry.isEmpty() && looksLikeName(entry)) {
+                    names.add(entry);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean isBreak(Element element) {
+        return switch (element.normalName()) {
+            case "br", "code", "li", "p", "div", "pre", "tr" -> true;
+            default -> false;
+        };
+    }
+
+    /** Markup around the variable of a template leaves blanks that are no part of the name. */
+    private static String joinVariable(String line) {
+        return line.replaceAll(" *" + VARIABLE + " *", VARIABLE).strip();
+    }
+
+    private static boolean looksLikeName(String entry) {
+        return entry.matches("[A-Za-z0-9][\\w./:@<>-]*") && (entry.contains("-") || entry.contains("/"));
+    }
+
+    /** Whether a word of a sentence is the name of an image or of an image family. */
+    static boolean isName(String word) {
+        return ADDRESS.matcher(word).matches() || FAMILY.matcher(word).matches();
+    }
+
+    /** The framework that an image name starts with, as one would write it in a sentence; null when it tells none. */
+    static @Nullable String framework(String image) {
+        Matcher m = FAMILY.matcher(last(image));
+        if (!m.matches()) {
+            return null;
+        }
+        return switch (m.group(1)) {
+            case "tf", "tf2", "tensorflow" -> "TensorFlow";
+            case "tf-ent", "tf2-ent" -> "TensorFlow Enterprise";
+            case "pytorch" -> "PyTorch";
+            case "pytorch-xla" -> "PyTorch XLA";
+            case "common", "base" -> "Base";
+            case "r" -> "R";
+            case "xgboost" -> "XGBoost";
+            case "vllm", "vllm-inference" -> "vLLM";
+            default -> null;
+        };
+    }
+
+    /** The version that stands in an image name, dotted; of Base images that of CUDA. Null when there is none. */
+    static @Nullable String version(String image) {
+        String name = last(image).toLowerCase(Locale.ROOT);
+        if ("Base".equals(framework(image))) {
+            Matcher cuda = CUDA.matcher(name);
+            return cuda.find() ? cuda.group(1) + "." + cuda.group(2) : null;
+        }
+        Matcher m = VERSION.matcher(name.replaceAll("(?:ubuntu|debian)-?\\d+.*", ""));
+        return m.find() ? m.group(1).replace('-', '.') : null;
+    }
+
+    /** The operating system that an image name tells, as displayed: {@code ubuntu2204} is {@code Ubuntu 22.04}. */
+    static @Nullable String os(String image) {
+        Matcher m = OS.matcher(image);
+        if (!m.find()) {
+            return Identity.os(image);
+        }
+        String name = m.group(1).toLowerCase(Locale.ROOT).equals("ubuntu") ? "Ubuntu " : "Debian ";
+        return name + m.group(2) + (m.group(3) == null ? "" : "." + m.group(3));
+    }
+
+    private static String last(String image) {
+        return image.substring(image.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.shelflife.ingest.parse;
+
+import dev.shelflife.events.Catalogue;
+import dev.shelflife.events.Problem;
+import dev.shelflife.ingest.fetch.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Document;
+
+/**
+ * Reads a page: bytes in, everything it tells out. Pure, and without exceptions for content of any kind: what cannot be
+ * read as it stands is a {@link Problem} of the catalogue or of the line it belongs to. A page that tells nothing gives an
+ * empty catalogue; whether that is a failure is for the guard to say.
+ */
+public final class PageParser {
+
+    private PageParser() {}
+
+    /**
+     * Reads a page by the shape of its source.
+     *
+     * @param page as received; the charset is that of its content type, else UTF-8
+     * @return the whole catalogue, in the order of the page
+     */
+    public static Catalogue parse(Page page) {
+        List<Problem> problems = new ArrayList<>();
+        Document document = Html.parse(page, problems);
+        String canonical = CanonicalAddress.of(document);
+        Where where = new Where(
+                page.source(),
+                canonical == null ? CanonicalAddress.of(page.url()) : canonical,
+                page.fetchedAt(),
+                page.sha256());
+        return switch (page.source().shape()) {
+            case SUPPORT_TABLE -> {
+                SupportTables tables = new SupportTables(where, problems);
+                tables.read(document);
+                yield new Catalogue(
+                        where.source().id(),
+                        canonical,
+                        page.sha256(),
+                        tables.headers(),
+                        tables.lines(),
+                        List.of(),
+                        problems);
+            }
+            case DATED_NOTES -> {
+                DatedNotes notes = DatedNotes.of(document, where, problems);
+                ReleaseReader releases = new ReleaseReader(where, problems);
+                notes.notes().forEach(releases::read);
+                yield new Catalogue(
+                        where.source().id(),
+                        canonical,
+                        page.sha256(),
+                        List.of(),
+                        List.of(),
+                        releases.releases(),
+                        problems);
+            }
+        };
+    }
+}

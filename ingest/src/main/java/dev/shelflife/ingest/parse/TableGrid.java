@@ -1,0 +1,80 @@
+package dev.shelflife.ingest.parse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of a table by row and column, with spans filled in: a cell that spans stands in every place that it covers. Rows
+ * of tables inside cells are not rows of this table.
+ *
+ * @param rows each with as many places as it has; a place that no cell covers is null
+ */
+record TableGrid(List<List<@Nullable Element>> rows) {
+
+    /** More columns than any table for people has; a larger span is cut. */
+    private static final int MAX_COLUMNS = 64;
+
+    private record Below(Element cell, int rowsLeft) {}
+
+    static TableGrid of(Element table) {
+        List<List<@Nullable Element>> rows = new ArrayList<>();
+        Map<Integer, Below> spanning = new HashMap<>();
+        for (Element row : directRows(table)) {
+            List<@Nullable Element> places = new ArrayList<>();
+            for (Element cell : row.children()) {
+                if (!cell.normalName().equals("td") && !cell.normalName().equals("th")) {
+                    continue;
+                }
+                fillFromAbove(places, spanning);
+                int width = Math.min(span(cell, "colspan"), MAX_COLUMNS - places.size());
+                int height = span(cell, "rowspan");
+                for (int i = 0; i < width; i++) {
+                    if (height > 1) {
+                        spanning.put(places.size(), new Below(cell, height - 1));
+                    }
+                    places.add(cell);
+                }
+            }
+            fillFromAbove(places, spanning);
+            rows.add(places);
+        }
+        return new TableGrid(rows);
+    }
+
+    /** Takes what spans down from the rows above into the next places, as long as there is something. */
+    private static void fillFromAbove(List<@Nullable Element> places, Map<Integer, Below> spanning) {
+        for (Below below = spanning.remove(places.size());
+                below != null && places.size() < MAX_COLUMNS;
+                below = spanning.remove(places.size())) {
+            if (below.rowsLeft() > 1) {
+                // put back under the same column for the rows that follow, out of the reach of this loop
+                spanning.put(places.size(), new Below(below.cell(), below.rowsLeft() - 1));
+            }
+            places.add(below.cell());
+        }
+    }
+
+    private static List<Element> directRows(Element table) {
+        List<Element> rows = new ArrayList<>();
+        for (Element child : table.children()) {
+            switch (child.normalName()) {
+                case "tr" -> rows.add(child);
+                case "thead", "tbody", "tfoot" ->
+                    child.children().stream()
+                            .filter(each -> each.normalName().equals("tr"))
+                            .forEach(rows::add);
+                default -> {} // captions and column groups hold no rows
+            }
+        }
+        return rows;
+    }
+
+    private static int span(Element cell, String attribute) {
+        String value = cell.attr(attribute).strip();
+        return value.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(value)) : 1;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.shelflife.ingest.parse;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The names of frameworks as they are met in sentences, and the words that may stand around them. */
+final class Vocabulary {
+
+    private static final String NAMES = "(?i:tensorflow[ -]enterprise|tensor ?flow inference|tensor ?flow training"
+            + "|swift for tensorflow|tensorflow|tensorfow"
+            + "|pytorch[ /]xla|pytorch inference|pytorch training|pytorch|vllm(?: inference)?|sglang|tensorrt-llm|xgboost"
+            + "|scikit-learn|mxnet|cntk|chainer|caffe|rapids"
+            + "|common(?= (?:cuda|cpu|gpu|image))|base(?= (?:versions?|cuda|cpu|gpu|containers?|images?|vm|with|deep)\\b))"
+            + "|JAX|Swift|SWIFT|R|Ray|(?:CUDA|Cuda)|Python"
+            + "|Hugging ?Face(?: (?!GPU|CPU|TPU|Deep|VM)[A-Z][A-Za-z]+)+";
+
+    /** Capitalised words that start a sentence or name what is no framework. */
+    private static final String NO_NAME =
+            "(?!(?:Added?|Adds|Updated?|Updates|Upgraded?|Released?|Released|Re|Deprecated|Removed"
+                    + "|Restored|Fixed|Introduc\\w+|New|All|The|These|Both|In|On|For|From|Starting|Support|Refreshed|Patch"
+                    + "|Deep|VM|CPU|GPU|TPU|NVIDIA|Nvidia|Jupyter\\w*|Debian|Ubuntu|Docker|Conda|Theia|Node|Version|M\\d+)\\b)";
+
+    private static final String WORD = NO_NAME + "[A-Z][A-Za-z0-9+]*";
+
+    /** A name that nobody has listed, in a place where only a framework can stand: "Name 1.2 ... images". */
+    private static final String UNLISTED =
+            WORD + "(?: " + WORD + "){0,3}(?= \\d+(?:\\.\\d+)+ (?:(?:CPU|GPU|TPU|VM|with|on|and|CUDA"
+                    + "|Python|Debian|Ubuntu|Deep|Learning|[\\d.]+) )*(?:containers?|images?|environments?)\\b)";
+
+    /** A framework's name, not as part of a longer word, file or address. */
+    static final String NAME = "(?<![\\w./-])(?:" + NAMES + "|" + UNLISTED + ")(?![\\w-]|/\\w|\\.[a-z])";
+
+    private static final Pattern WHOLE = Pattern.compile(NAMES);
+
+    /** Capitalised words that may follow a framework's name without making it another product. */
+    private static final Set<String> NEUTRAL = Set.of(
+            "CPU",
+            "GPU",
+            "TPU",
+            "CUDA",
+            "Cuda",
+            "Python",
+            "Deep",
+            "DLVM",
+            "VM",
+            "VMs",
+            "LTS",
+            "Debian",
+            "Ubuntu",
+            "Images",
+            "Image",
+            "Containers",
+            "Container",
+            "Beta",
+            "Beta0",
+            "Beta1",
+            "RC",
+            "Experimental",
+            "MKL",
+            "NVIDIA",
+            "Nvidia");
+
+    private Vocabulary() {}
+
+    /** The framework that a text is the name of, and nothing else; null when it is none. */
+    static @Nullable Mention only(String text) {
+        Matcher m = WHOLE.matcher(text);
+        return m.matches() || isBase(text) ? new Mention(display(text), -1) : null;
+    }
+
+    private static boolean isBase(String text) {
+        return text.toLowerCase(Locale.ROOT).equals("base");
+    }
+
+    /** Whether a capitalised word after a framework's name makes it a product of its own, such as TensorFlow Probability. */
+    static boolean makesAnotherProduct(String next) {
+        return Character.isUpperCase(next.charAt(0)) && !NEUTRAL.contains(next);
+    }
+
+    /** The name as it is handed to {@link dev.shelflife.events.identity.Identity}. */
+    static String display(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return switch (plain) {
+            case "common", "base" -> "Base";
+            case "swift", "swift for tensorflow" -> "Swift for TensorFlow";
+            case "vllm", "vllm inference" -> "vLLM";
+            case "mxnet" -> "MXNet";
+            case "chainer" -> "Chainer";
+            case "caffe" -> "Caffe";
+            case "sglang" -> "SGLang";
+            default -> plain.startsWith("hugging") ? name.replaceFirst("(?i)hugging ?face", "Hugging Face") : name;
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.shelflife.ingest.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shelflife.ingest.source.Source;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceDetectorTest {
+
+    private static String detect(String html) {
+        return SourceDetector.detect(html.getBytes(StandardCharsets.UTF_8))
+                .map(Source::id)
+                .orElse("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://docs.cloud.google.com/deep-learning-containers/docs/release-notes, google-dlc-release-notes",
+        "https://cloud.google.com/deep-learning-vm/docs/images?hl=fr&authuser=2#x, google-dlvm-table",
+        "https://cloud.google.com/ai-platform/deep-learning-containers/docs/release-notes, google-dlc-release-notes",
+        "https://cloud-dot-devsite-v2-prod.appspot.com/deep-learning-vm/docs/release-notes, google-dlvm-release-notes",
+        "https://docs.cloud.google.com/deep-learning-containers/docs/choosing-container.md.txt, google-dlc-table",
+        "https://docs.cloud.google.com//deep-learning-containers/docs/choosing-container/, google-dlc-table",
+        "https://docs.cloud.google.com/storage/docs/release-notes, none",
+    })
+    void aPageIsKnownByItsOwnAddress(String address, String source) {
+        assertThat(detect("<link rel=canonical href='" + address + "'><p>Nothing else</p>"))
+                .isEqualTo(source);
+    }
+
+    @Test
+    void elseByItsShapeAndTheServiceItSpeaksOf() {
+        String table = "<table><tr><th>Version</th><th>End of patch and support date</th></tr></table>";
+        assertThat(detect("<p>Deep Learning VM</p>" + table)).isEqualTo("google-dlvm-table");
+        assertThat(detect("<p>Deep Learning Containers</p>" + table)).isEqualTo("google-dlc-table");
+        assertThat(detect("<h1>Release notes</h1><p>About Deep Learning VM</p>"))
+                .isEqualTo("google-dlvm-release-notes");
+        assertThat(detect("<div class=release-feature>aiplatformdeeplearningcontainers-release-notes.xml</div>"))
+                .isEqualTo("google-dlc-release-notes");
+    }
+
+    @Test
+    void aPageThatFitsTwoSourcesOrNoneIsOfNone() {
+        assertThat(detect("<h1>Release notes</h1><p>Deep Learning VM and Deep Learning Containers</p>"))
+                .isEqualTo("none");
+        assertThat(detect("<h1>Release notes</h1>")).isEqualTo("none");
+        assertThat(detect("<p>Deep Learning VM</p>")).isEqualTo("none");
+    }
+}
