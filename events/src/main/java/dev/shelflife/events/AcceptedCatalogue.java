@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source id of the source
  * @param sequence the last sequence given to an observation of the source
- * @param acceptedAt when (UTC)
- * @param sha256 digest of the accepted body
+ * @param acceptedAt when the body was accepted (UTC); when first looked at, as long as none was
+ * @param sha256 digest of the accepted body; empty as long as none was accepted
  * @param etag validator for the next conditional request, null when the server sent none
  * @param lastModified validator for the next conditional request, null when the server sent none
  * @param headers the header rows of the tables
  * @param lines line id → subject and hash of the facts
- * @param releases release id → subject and hash of the facts
+ * @param releases release id → subject and hash of the facts, also of those that the page no longer shows
+ * @param problems what could not be read as it stands; told again when the server says that nothing changed
  */
 public record AcceptedCatalogue(
         String source,
@@ -30,7 +31,8 @@ public record AcceptedCatalogue(
         @Nullable String lastModified,
         List<List<String>> headers,
         SortedMap<String, Fact> lines,
-        SortedMap<String, Fact> releases) {
+        SortedMap<String, Fact> releases,
+        List<Problem> problems) {
     /** Copies, so that it is a value. */
     public AcceptedCatalogue {
         Objects.requireNonNull(source, "source");
@@ -39,6 +41,7 @@ public record AcceptedCatalogue(
         headers = headers.stream().map(List::copyOf).toList();
         lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
         releases = Collections.unmodifiableSortedMap(new TreeMap<>(releases));
+        problems = List.copyOf(problems);
     }
 
     /**
