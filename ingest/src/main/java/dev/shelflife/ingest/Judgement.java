@@ -1,0 +1,59 @@
+package dev.shelflife.ingest;
+
+import dev.shelflife.events.AcceptedCatalogue;
+import dev.shelflife.events.Catalogue;
+import dev.shelflife.ingest.diff.CatalogueDiff;
+import dev.shelflife.ingest.diff.Difference;
+import dev.shelflife.ingest.fetch.FetchResult;
+import dev.shelflife.ingest.fetch.FetchResult.Failure;
+import dev.shelflife.ingest.fetch.FetchResult.Fetched;
+import dev.shelflife.ingest.fetch.Page;
+import dev.shelflife.ingest.guard.CatalogueGuard;
+import dev.shelflife.ingest.guard.Verdict;
+import dev.shelflife.ingest.guard.Verdict.Held;
+import dev.shelflife.ingest.source.Source;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a look. Pure. */
+final class Judgement {
+
+    private Judgement() {}
+
+    /**
+     * Judges a look.
+     *
+     * @param before what was last accepted, null when the source was never looked at
+     * @param at domain time of the look
+     * @param catalogue what the page yields; there when {@code result} is {@link Fetched}
+     */
+    static Difference of(
+            @Nullable AcceptedCatalogue before,
+            Source source,
+            Instant at,
+            FetchResult result,
+            @Nullable Catalogue catalogue) {
+        if (result instanceof Fetched fetched && catalogue != null) {
+            return read(before, fetched.page(), catalogue);
+        }
+        if (result instanceof Failure failure) {
+            return CatalogueDiff.failed(before, source.id(), at, failure.reason());
+        }
+        return before == null
+                ? CatalogueDiff.failed(null, source.id(), at, "the server says that a page we never had is unchanged")
+                : CatalogueDiff.notModified(before, at);
+    }
+
+    private static Difference read(@Nullable AcceptedCatalogue before, Page page, Catalogue catalogue) {
+        String source = page.source().id();
+        Verdict verdict = CatalogueGuard.check(before, catalogue);
+        if (verdict instanceof Held held) {
+            return catalogue.isEmpty()
+                    ? CatalogueDiff.failed(before, source, page.fetchedAt(), String.join("; ", held.reasons()))
+                    : CatalogueDiff.held(before, source, page.fetchedAt(), held.reasons());
+        }
+        return CatalogueDiff.between(
+                        before, catalogue, page.fetchedAt(), page.source().zone())
+                .withValidators(page.etag(), page.lastModified());
+    }
+}

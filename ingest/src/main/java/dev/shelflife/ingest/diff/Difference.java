@@ -1,0 +1,50 @@
+package dev.shelflife.ingest.diff;
+
+import dev.shelflife.events.AcceptedCatalogue;
+import dev.shelflife.events.Observation;
+import dev.shelflife.events.Observation.SourceChecked;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look at a source yields.
+ *
+ * @param observations in the order of their sequence; the last one is the {@link SourceChecked}
+ * @param next what is accepted from now on, with the sequence of the last observation
+ */
+public record Difference(List<Observation.Told> observations, AcceptedCatalogue next) {
+    /** Copies, and checks the end. */
+    public Difference {
+        observations = List.copyOf(observations);
+        if (observations.isEmpty() || !(observations.get(observations.size() - 1) instanceof SourceChecked)) {
+            throw new IllegalArgumentException("every look ends with what came of it");
+        }
+    }
+
+    /** How the look went. */
+    public SourceChecked checked() {
+        return (SourceChecked) observations.get(observations.size() - 1);
+    }
+
+    /**
+     * The same with what the server gave for the next conditional request.
+     *
+     * @param etag null when the server sent none
+     * @param lastModified null when the server sent none
+     */
+    public Difference withValidators(@Nullable String etag, @Nullable String lastModified) {
+        return new Difference(
+                observations,
+                new AcceptedCatalogue(
+                        next.source(),
+                        next.sequence(),
+                        next.acceptedAt(),
+                        next.sha256(),
+                        etag,
+                        lastModified,
+                        next.headers(),
+                        next.lines(),
+                        next.releases(),
+                        next.problems()));
+    }
+}

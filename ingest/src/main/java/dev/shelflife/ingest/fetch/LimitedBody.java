@@ -1,0 +1,77 @@
+package dev.shelflife.ingest.fetch;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a body and stops at the limit, so that no server decides how much memory we need. */
+final class LimitedBody implements BodySubscriber<byte[]> {
+
+    private final int limit;
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private Flow.@Nullable Subscription subscription;
+
+    LimitedBody(int limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return body;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+        subscription = given;
+        given.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        if (body.isDone()) {
+            return;
+        }
+        for (ByteBuffer buffer : buffers) {
+            if (buffer.remaining() > limit - bytes.size()) {
+                body.completeExceptionally(new BodyTooLargeException("body", limit));
+                if (subscription != null) {
+                    subscription.cancel();
+                }
+                return;
+            }
+            byte[] chunk = new byte[buffer.remaining()];
+            buffer.get(chunk);
+            bytes.writeBytes(chunk);
+        }
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        body.completeExceptionally(error);
+    }
+
+    @Override
+    public void onComplete() {
+        body.complete(bytes.toByteArray());
+    }
+
+    /** Decompresses, with the same limit: a small body may unfold to a huge one. */
+    static byte[] gunzip(byte[] compressed, int limit) throws IOException {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            byte[] plain = in.readNBytes(limit);
+            if (in.read() >= 0) {
+                throw new BodyTooLargeException("decompressed body", limit);
+            }
+            return plain;
+        }
+    }
+}
