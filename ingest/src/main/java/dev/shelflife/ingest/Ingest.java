@@ -134,6 +134,9 @@ public final class Ingest implements AutoCloseable {
     public void close() {
         closing = true;
         consumer.wakeup();
+        if (Thread.currentThread() == thread) {
+            return; // called by what waits for the end: the end is near anyway
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {

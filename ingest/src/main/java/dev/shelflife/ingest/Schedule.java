@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schedule {
 
-    /** After a look that was thrown away, so that a broker in trouble is not stormed. */
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    /** After a look that was thrown away; doubles, so that no site is stormed because our broker is in trouble. */
+    static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final int MOST_DOUBLINGS = 20;
 
     private final IngestSettings settings;
     private final RandomGenerator random;
@@ -77,6 +79,7 @@ final class Schedule {
         Watch watch = watch(source);
         watch.looking = false;
         watch.notBefore = null;
+        watch.thrownAway = 0;
         if (settings.interval() != null) {
             watch.next = now + (failedForNow ? retry(settings.interval()) : jittered(settings.interval()));
         }
@@ -88,7 +91,12 @@ final class Schedule {
     void thrownAway(String source, long now) {
         Watch watch = watch(source);
         watch.looking = false;
-        watch.notBefore = now + PAUSE.toNanos();
+        long pause = PAUSE.toNanos() << Math.min(watch.thrownAway, MOST_DOUBLINGS);
+        watch.notBefore = now
+                + Math.min(
+                        pause,
+                        Math.max(PAUSE.toNanos(), settings.retryInterval().toNanos()));
+        watch.thrownAway++;
     }
 
     /** Nothing will be looked at any more. */
@@ -119,6 +127,7 @@ final class Schedule {
 
     private static final class Watch {
         boolean looking;
+        int thrownAway;
 
         @Nullable
         Long next;

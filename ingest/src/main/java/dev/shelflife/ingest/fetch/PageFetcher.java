@@ -6,6 +6,7 @@ import dev.shelflife.ingest.fetch.FetchResult.Fetched;
 import dev.shelflife.ingest.fetch.FetchResult.NotModified;
 import dev.shelflife.ingest.source.Source;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -162,15 +164,30 @@ public final class PageFetcher {
             if (t instanceof BodyTooLargeException) {
                 return new Failure(String.valueOf(t.getMessage()), false);
             }
-            if (t instanceof HttpConnectTimeoutException) {
-                return new Failure("cannot connect in time", true);
+            if (t instanceof ConnectException || t instanceof HttpConnectTimeoutException) {
+                return new Failure("cannot connect: " + words(t, hasCause(t, UnresolvedAddressException.class)), true);
+            }
+            if (t instanceof IllegalArgumentException) {
+                return new Failure("an address that cannot be used: " + t.getMessage(), false);
             }
             deepest = t;
         }
-        String message = deepest.getMessage();
-        return new Failure(
-                "cannot be fetched: " + deepest.getClass().getSimpleName() + (message == null ? "" : ": " + message),
-                true);
+        return new Failure("cannot be fetched: " + words(deepest, false), true);
+    }
+
+    /** The client leaves the message out when a name has no address. */
+    private static String words(Throwable t, boolean unknownHost) {
+        String message = unknownHost ? "unknown host" : t.getMessage();
+        return message == null ? t.getClass().getSimpleName() : message;
+    }
+
+    private static boolean hasCause(Throwable error, Class<?> kind) {
+        for (Throwable t = error; t != null; t = t.getCause()) {
+            if (kind.isInstance(t)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isHttp(URI url) {
