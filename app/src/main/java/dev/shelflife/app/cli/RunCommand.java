@@ -1,13 +1,24 @@
 package dev.shelflife.app.cli;
 
+import dev.shelflife.app.config.Settings;
+import dev.shelflife.app.config.SettingsFile;
+import dev.shelflife.app.failure.ExitCode;
+import dev.shelflife.app.run.Installation;
+import dev.shelflife.app.run.Role;
+import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.ingest.source.Source;
+import dev.shelflife.ingest.source.Sources;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The main job on the live pages. */
 @Command(
@@ -43,8 +54,35 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     ClusterOptions cluster = new ClusterOptions();
 
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Override
-    public Integer call() {
-        return Unwired.fail("run");
+    public Integer call() throws Exception {
+        Settings settings = config == null
+                ? Settings.DEFAULT
+                : SettingsFile.read(
+                        config, Sources.BUILT_IN.stream().map(Source::id).toList(), System.getenv());
+        Installation installation = new Installation(settings, dataDirectory(settings), only, Version.built());
+        installation.run(cluster(settings), port, Version.number(), Commands.err(spec));
+        return ExitCode.DONE.code();
+    }
+
+    private Path dataDirectory(Settings settings) {
+        if (data != null) {
+            return data;
+        }
+        return settings.data() == null ? Path.of("data") : settings.data();
+    }
+
+    /** Options count more than the configuration; neither means the embedded broker. */
+    private Optional<Cluster> cluster(Settings settings) {
+        if (cluster.isGiven()) {
+            return cluster.cluster();
+        }
+        Settings.Kafka kafka = settings.kafka();
+        return ClusterFiles.cluster(
+                kafka.bootstrap(), kafka.configFile(), cluster.prefix().orElse(kafka.topicPrefix()));
     }
 }

@@ -33,7 +33,9 @@ public record LogTimes(Cluster cluster) {
                             .forEach(each -> latest.put(
                                     new TopicPartition(topic, each.partition()), OffsetSpec.maxTimestamp())));
             return AdminCalls.await(
-                            cluster, "read times of " + topic, admin.listOffsets(latest).all())
+                            cluster,
+                            "read times of " + topic,
+                            admin.listOffsets(latest).all())
                     .values()
                     .stream()
                     .map(each -> each.timestamp())

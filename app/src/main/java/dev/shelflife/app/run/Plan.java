@@ -49,7 +49,8 @@ public record Plan(
         URI contact = Objects.requireNonNullElse(settings.sources().contactUrl(), NO_CONTACT);
         return new Plan(
                 sources(settings),
-                IngestSettings.of(version, contact).withInterval(settings.sources().interval()),
+                IngestSettings.of(version, contact)
+                        .withInterval(settings.sources().interval()),
                 new StreamsSettings(
                         alone.stateDirectory(),
                         leadTimes,

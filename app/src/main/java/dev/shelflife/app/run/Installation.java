@@ -1,0 +1,147 @@
+package dev.shelflife.app.run;
+
+import dev.shelflife.app.InstanceFile;
+import dev.shelflife.app.broker.EmbeddedBroker;
+import dev.shelflife.app.cluster.LogTimes;
+import dev.shelflife.app.cluster.TopicAdmin;
+import dev.shelflife.app.cluster.TopicLayout;
+import dev.shelflife.app.config.Settings;
+import dev.shelflife.app.failure.ExitCode;
+import dev.shelflife.app.failure.Failure;
+import dev.shelflife.events.topics.Cluster;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main job in this process, from the lock on the data directory to the last closed file.
+ *
+ * @param settings the configuration
+ * @param data the data directory of this process
+ * @param roles which roles it runs
+ * @param built when this program was built, if known
+ */
+public record Installation(Settings settings, Path data, Set<Role> roles, Optional<Instant> built) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int REPLICAS = 3;
+
+    /**
+     * Runs until the process is told to end, or a role fails.
+     *
+     * @param cluster a real one; empty: an embedded broker with the data in the data directory
+     * @param port of the embedded broker
+     * @param progress for what happens
+     * @throws Failure when something is in the way, or a role has failed
+     */
+    public void run(Optional<Cluster> cluster, int port, String version, PrintWriter progress)
+            throws InterruptedException {
+        CompletableFuture<Void> stop = new CompletableFuture<>();
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.complete(null);
+                            stopped.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS)
+                                    .exceptionally(late -> null)
+                                    .join();
+                        },
+                        "shelflife-stop"));
+        try (InstanceFile instance = InstanceFile.lock(data);
+                EmbeddedBrokerOrNone broker = EmbeddedBrokerOrNone.start(cluster.isEmpty(), data, port, progress)) {
+            Cluster here = cluster.orElseGet(() -> new Cluster(
+                    Map.of("bootstrap.servers", broker.address()),
+                    settings.kafka().topicPrefix()));
+            serve(here, cluster.isPresent(), instance, version, progress, stop);
+        } finally {
+            stopped.complete(null);
+        }
+    }
+
+    private void serve(
+            Cluster cluster,
+            boolean isReal,
+            InstanceFile instance,
+            String version,
+            PrintWriter progress,
+            CompletableFuture<Void> stop)
+            throws InterruptedException {
+        TopicLayout layout = layout(cluster, isReal);
+        try (TopicAdmin admin = new TopicAdmin(cluster, layout)) {
+            if (settings.kafka().createTopics()) {
+                admin.createAndVerify(PATIENCE);
+            } else {
+                admin.verify();
+            }
+        }
+        Clock clock = Clock.systemUTC();
+        ClockCheck.check(clock.instant(), built, new LogTimes(cluster).lastAppend());
+        try (Roles running = Roles.start(cluster, roles, plan(version, layout), clock, clock)) {
+            running.awaitRunning(PATIENCE);
+            instance.write(Map.of("kafka", cluster.bootstrapServers()), cluster.prefix(), clock.instant());
+            progress.println("shelflife runs " + roles + "; Kafka on " + cluster.bootstrapServers());
+            progress.flush();
+            Object end = CompletableFuture.anyOf(stop, running.failure()).get();
+            if (end instanceof Throwable failure) {
+                throw new Failure(ExitCode.FAILED, "a role has failed: " + failure.getMessage(), failure);
+            }
+        } catch (TimeoutException e) {
+            throw new Failure(ExitCode.FAILED, "the roles did not start: " + e.getMessage(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("neither future fails", e);
+        }
+    }
+
+    private Plan plan(String version, TopicLayout layout) {
+        try {
+            return Plan.of(settings, data, version, layout.replication());
+        } catch (IllegalArgumentException e) {
+            throw new Failure(ExitCode.USAGE, "the configuration cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private TopicLayout layout(Cluster cluster, boolean isReal) {
+        if (!isReal) {
+            return TopicLayout.EMBEDDED;
+        }
+        Settings.Kafka kafka = settings.kafka();
+        int replicas =
+                kafka.replication() == null ? Math.min(REPLICAS, TopicAdmin.brokers(cluster)) : kafka.replication();
+        int inSync = Objects.requireNonNullElse(kafka.minInsyncReplicas(), replicas >= REPLICAS ? 2 : 1);
+        return new TopicLayout(kafka.partitions(), (short) replicas, inSync);
+    }
+
+    /** A broker where one is wanted. */
+    private record EmbeddedBrokerOrNone(@Nullable EmbeddedBroker broker) implements AutoCloseable {
+
+        static EmbeddedBrokerOrNone start(boolean wanted, Path data, int port, PrintWriter progress) {
+            if (!wanted) {
+                return new EmbeddedBrokerOrNone(null);
+            }
+            progress.println("starting an embedded Kafka in " + data + " …");
+            progress.flush();
+            return new EmbeddedBrokerOrNone(EmbeddedBroker.start(data, port));
+        }
+
+        String address() {
+            return Objects.requireNonNull(broker, "no broker was wanted").bootstrapServers();
+        }
+
+        @Override
+        public void close() {
+            if (broker != null) {
+                broker.close();
+            }
+        }
+    }
+}
