@@ -126,9 +126,9 @@ public final class SettingsFile {
         Map<String, URI> urls = new LinkedHashMap<>();
         for (String id : overrides.keys()) {
             URI url = overrides.value(id, Values::url);
-            String known = overrides.value(
-                    id, text -> Values.among(sourceIds, "source").apply(id));
-            if (url != null && known != null) {
+            if (!sourceIds.contains(id)) {
+                overrides.problem(id, "is no source" + Suggestion.clause(id, sourceIds));
+            } else if (url != null) {
                 urls.put(id, url);
             }
         }
