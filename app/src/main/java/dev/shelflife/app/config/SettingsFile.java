@@ -2,6 +2,7 @@ package dev.shelflife.app.config;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
+import dev.shelflife.app.failure.Suggestion;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
