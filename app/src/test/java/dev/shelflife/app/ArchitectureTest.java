@@ -11,7 +11,8 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.shelflife.app", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String KAFKA_SERVER = "^(kafka\\.|org\\.apache\\.kafka\\.(metadata|server|raft|storage|image)\\.).*";
+    private static final String KAFKA_SERVER =
+            "^(kafka\\.|org\\.apache\\.kafka\\.(metadata|server|raft|storage|image)\\.).*";
 
     @ArchTest
     static final ArchRule kafkaServerClassesInOneFile = noClasses()
