@@ -2,6 +2,7 @@ package dev.shelflife.app.config;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
+import dev.shelflife.app.failure.Suggestion;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -126,9 +127,9 @@ public final class SettingsFile {
         Map<String, URI> urls = new LinkedHashMap<>();
         for (String id : overrides.keys()) {
             URI url = overrides.value(id, Values::url);
-            String known = overrides.value(
-                    id, text -> Values.among(sourceIds, "source").apply(id));
-            if (url != null && known != null) {
+            if (!sourceIds.contains(id)) {
+                overrides.problem(id, "is no source" + Suggestion.clause(id, sourceIds));
+            } else if (url != null) {
                 urls.put(id, url);
             }
         }
