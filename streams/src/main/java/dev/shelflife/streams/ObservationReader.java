@@ -65,8 +65,7 @@ final class ObservationReader extends ContextualProcessor<String, byte[], String
         RecordMetadata from = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a received record has no place on a topic"));
         LOG.warn("to the dead letter: {}-{}@{}: {}", from.topic(), from.partition(), from.offset(), reason);
-        Headers headers =
-                DeadLetterHeaders.of(record.headers(), from.topic(), from.partition(), from.offset(), reason);
+        Headers headers = DeadLetterHeaders.of(record.headers(), from.topic(), from.partition(), from.offset(), reason);
         context.forward(
                 new Record<String, Object>(record.key(), record.value(), record.timestamp(), headers),
                 LifecycleTopology.TO_DEAD_LETTER);
