@@ -1,0 +1,166 @@
+package dev.shelflife.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shelflife.app.broker.EmbeddedBroker;
+import dev.shelflife.app.cluster.CatchUp;
+import dev.shelflife.app.cluster.TopicAdmin;
+import dev.shelflife.app.cluster.TopicLayout;
+import dev.shelflife.app.story.Story;
+import dev.shelflife.app.story.StoryHistory;
+import dev.shelflife.app.story.StoryLog;
+import dev.shelflife.events.Observation;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.Json;
+import dev.shelflife.events.topics.Topics;
+import dev.shelflife.streams.ClockRole;
+import dev.shelflife.streams.Lifecycles;
+import dev.shelflife.streams.StreamsSettings;
+import dev.shelflife.streams.rules.LeadTimes;
+import dev.shelflife.streams.rules.LifecycleBook;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Per subject, the same observations give the same transitions byte for byte, wherever and whenever they are processed. */
+class SameTransitionsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Instant BEGIN = Instant.parse("2025-02-20T00:00:00Z");
+    private static final Instant END = Instant.parse("2025-08-01T00:00:00Z");
+
+    /**
+     * A look at the pages, or a midnight.
+     *
+     * @param told what the look tells; empty for a midnight
+     */
+    private record Moment(Instant at, List<Observation.Told> told) {}
+
+    private static EmbeddedBroker broker;
+    private static List<Moment> everyMidnight;
+    private static SortedMap<String, List<String>> replayed;
+
+    @TempDir
+    Path state;
+
+    @BeforeAll
+    static void replayWithoutABroker(@TempDir Path data) {
+        List<Moment> looks = looks();
+        everyMidnight = withMidnights(looks, 1);
+        replayed = replay(everyMidnight);
+        assertThat(replayed.keySet()).isEqualTo(Story.TOLD.keySet());
+        Story.TOLD.forEach((subject, told) -> assertThat(replayed.get(subject)).hasSameSizeAs(told));
+        broker = EmbeddedBroker.start(data, 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void onOnePartition() throws Exception {
+        assertThat(processed("one.", 1, everyMidnight)).isEqualTo(replayed);
+    }
+
+    @Test
+    void onFourPartitions() throws Exception {
+        assertThat(processed("four.", 4, everyMidnight)).isEqualTo(replayed);
+    }
+
+    @Test
+    void withTheClockDownForNinetyDaysAndMore() throws Exception {
+        List<Moment> rarely = withMidnights(looks(), 95);
+        assertThat(rarely).hasSizeLessThan(everyMidnight.size() / 10);
+        assertThat(replay(rarely)).isEqualTo(replayed);
+        assertThat(processed("rarely.", 1, rarely)).isEqualTo(replayed);
+    }
+
+    private static List<Moment> looks() {
+        StoryHistory history = new StoryHistory();
+        return Stream.concat(Story.FIRST_HALF.stream(), Story.SECOND_HALF.stream())
+                .filter(scene -> scene.pages() != null)
+                .map(scene -> new Moment(scene.at(), history.look(scene.pages(), scene.at())))
+                .toList();
+    }
+
+    /** A midnight every so many days, the looks in between, and the end. */
+    private static List<Moment> withMidnights(List<Moment> looks, int days) {
+        List<Moment> all = new ArrayList<>(looks);
+        for (Instant midnight = BEGIN; midnight.isBefore(END); midnight = midnight.plus(days, ChronoUnit.DAYS)) {
+            all.add(new Moment(midnight, List.of()));
+        }
+        all.add(new Moment(END, List.of()));
+        all.sort(java.util.Comparator.comparing(Moment::at));
+        return all;
+    }
+
+    private static SortedMap<String, List<String>> replay(List<Moment> moments) {
+        LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
+        List<Transition> told = new ArrayList<>();
+        for (Moment moment : moments) {
+            if (moment.told().isEmpty()) {
+                told.addAll(book.tick(moment.at()));
+            }
+            moment.told().forEach(each -> told.addAll(book.observe(each)));
+        }
+        return told.stream()
+                .collect(Collectors.groupingBy(
+                        Transition::subject, TreeMap::new, Collectors.mapping(Json::line, Collectors.toList())));
+    }
+
+    private SortedMap<String, List<String>> processed(String prefix, int partitions, List<Moment> moments)
+            throws Exception {
+        Cluster cluster = new Cluster(Map.of("bootstrap.servers", broker.bootstrapServers()), prefix);
+        try (TopicAdmin admin = new TopicAdmin(cluster, new TopicLayout(partitions, (short) 1, 1))) {
+            admin.createAndVerify(PATIENCE);
+        }
+        write(cluster, moments);
+        try (Lifecycles lifecycles = Lifecycles.start(cluster, StreamsSettings.in(state));
+                CatchUp catchUp = new CatchUp(cluster);
+                StoryLog log = new StoryLog(cluster)) {
+            lifecycles.awaitRunning(PATIENCE);
+            catchUp.await(Lifecycles.ROLE, Topics.OBSERVATIONS, PATIENCE);
+            log.refresh();
+            assertThat(log.records(Topics.TRANSITIONS).stream()
+                            .map(record -> record.partition())
+                            .distinct())
+                    .hasSize(partitions == 1 ? 1 : 3);
+            return log.transitionsBySubject();
+        }
+    }
+
+    private static void write(Cluster cluster, List<Moment> moments) throws Exception {
+        String topic = cluster.name(Topics.OBSERVATIONS);
+        try (ClockRole clock = ClockRole.manual(cluster);
+                KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                        cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
+            for (Moment moment : moments) {
+                if (moment.told().isEmpty()) {
+                    clock.tick(moment.at());
+                }
+                for (Observation.Told each : moment.told()) {
+                    producer.send(new ProducerRecord<>(topic, each.subject(), Json.write(each)))
+                            .get();
+                }
+            }
+        }
+    }
+}
