@@ -19,6 +19,7 @@ import dev.shelflife.ingest.source.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class IngestLoop {
     void step() {
         ownership.take(consumer.poll(looking > 0 || schedule.isAsked() ? BUSY : IDLE));
         ownership.catchUp();
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // finer is noise in every record
         Throwable thrown = bug.get();
         if (thrown != null) {
             throw new IllegalStateException("a page could not be read because of a bug", thrown);

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +91,7 @@ final class ObservationFile {
                     List.of(),
                     List.of(),
                     provenance);
-            return new Observation.SupportLines(key.key(), SECTION, 0, at, ZoneOffset.UTC, List.of(line));
+            return new Observation.SupportLines(key.key(), SECTION, 0, at, ZoneId.of("UTC"), List.of(line));
         } catch (JsonProcessingException e) {
             throw new BadReplayInputException(
                     file + ":" + number + ": not a JSON object: " + e.getOriginalMessage(), e);
