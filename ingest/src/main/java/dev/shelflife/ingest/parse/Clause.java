@@ -130,7 +130,12 @@ final class Clause {
         if (!place) {
             return null;
         }
-        boolean topic = i > 0 && tokens.get(i - 1).isOneOf(WITH_A_TOPIC);
-        return topic && word.isOneOf(ABOUT) ? null : word.word();
+        if (i == 0 || !word.isOneOf(ABOUT) || (word.is("with") && !mentions.isEmpty())) {
+            return word.word();
+        }
+        Token before = tokens.get(i - 1);
+        boolean topic = before.isOneOf(WITH_A_TOPIC)
+                || (word.is("of") && (before.kind() == Kind.NUMBER || before.isOneOf(NumberOwners.EARLIER)));
+        return topic ? null : word.word();
     }
 }

@@ -40,6 +40,18 @@ class StatementsTest {
             Deprecated the tf-2-15-gpu image family in favor of tf-2-15-cu121. | renamed TensorFlow 2.15
             Added fastai 3.1 to the PyTorch 2.8 GPU image.                | package PyTorch 2.8 GPU
             Upgraded TensorFlow Probability and TensorFlow I/O in TensorFlow 2.19 containers. | package TensorFlow 2.19
+            TensorFlow 2.12 is deprecated and will be removed in a future release. | deprecated TensorFlow 2.12
+            Versions 2.15 and earlier of TensorFlow have reached their end of patch and support dates. | end-of-patch TensorFlow 2.15 and-earlier
+            Support for TensorFlow 2.9 has ended.                         | end-of-support TensorFlow 2.9
+            TensorFlow 2.3 images are no longer maintained.               | deprecated TensorFlow 2.3
+            We've added PyTorch 2.9 images.                               | available PyTorch 2.9
+            Images for PyTorch 2.9 with CUDA 12.9 are now available.      | available PyTorch 2.9 cuda 12.9
+            vLLM inference 0.9.2 GPU container images with PyTorch 2.8 are now available. | available vLLM 0.9.2 GPU
+            Rebuilt PyTorch 2.8 images with the latest security updates.  | security PyTorch 2.8
+            PyTorch 2.8 images have been updated to version 2.8.1.        | patch PyTorch 2.8.1 from 2.8
+            Bumped PyTorch from 2.8 to 2.9.                               | upgraded PyTorch 2.9 from 2.8
+            PyTorch 2.4 images, deprecated by mistake, were re-enabled.   | restored PyTorch 2.4
+            Base-cu130 images are now available.                          | available Base 13.0 cuda 13.0
             Fixed a bug that kept R kernels from starting.                | fixed R
             To help against CVE-2030-12345, the solver has been updated to 3.1.0.6 in the R images. | security R
             PyTorch has been removed from Theia images.                   | package PyTorch
@@ -64,6 +76,8 @@ class StatementsTest {
             Miscellaneous bug fixes in Python 3.10 images.
             tensorflow-cloud is upgraded to 0.1.13.
             Updated Nvidia drivers to 550.90.07.
+            JupyterLab 4.0 container images are now available.
+            PyTorch will be upgraded to 3.0 in the next release.
             """)
     void sentencesThatOnlySoundAlikeTellNothing(String sentence) {
         assertThat(Pages.told("<p>" + sentence + "</p>")).isEmpty();
