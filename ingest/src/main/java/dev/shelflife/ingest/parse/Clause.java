@@ -88,7 +88,7 @@ final class Clause {
                 && tokens.stream().allMatch(each -> each.kind() == Kind.IMAGE || each.kind() == Kind.MARK);
     }
 
-    /** Reads the numbers of a clause that names no framework, like "From 2.8.3 to 2.8.4.", as those of the context's. */
+    /** Reads the numbers of a clause that names no framework, like "from 1.2.3 to 1.2.4", as those of the context's. */
     @Nullable
     Mention numbersOf(String framework) {
         Mention fromContext = new Mention(framework, -1);
