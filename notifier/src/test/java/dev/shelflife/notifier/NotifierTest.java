@@ -1,0 +1,194 @@
+package dev.shelflife.notifier;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.shelflife.events.Delivery;
+import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.Json;
+import dev.shelflife.events.topics.Topics;
+import dev.shelflife.notifier.channel.Destination;
+import dev.shelflife.notifier.channel.Secret;
+import dev.shelflife.notifier.route.Rendering;
+import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.route.Routing;
+import dev.shelflife.notifier.topology.RoutingTopology;
+import dev.shelflife.notifier.topology.SenderTopology;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole notifier against a real broker. */
+class NotifierTest {
+
+    @RegisterExtension
+    static final WireMockExtension SERVER = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Secret SECRET = Secret.of(() -> "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+    @TempDir
+    Path directory;
+
+    private TestBroker broker;
+
+    @BeforeEach
+    void open() throws Exception {
+        broker = new TestBroker(directory.resolve("kafka"));
+    }
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    @Test
+    void nothingIsLostOrRepeatedOverAStopWithAllOffsetsLost() throws Exception {
+        SERVER.stubFor(any(anyUrl()).willReturn(ok()));
+        Transition first = reached("2.16");
+        Transition second = reached("2.17");
+        try (Notifier notifier = start("one")) {
+            publish(first);
+            awaitDelivered(first, "fast");
+            assertThat(notifier.state()).isEqualTo(Notifier.State.RUNNING);
+        }
+        publish(second);
+        broker.deleteOffsets(RoutingTopology.ROLE, SenderTopology.ROLE);
+        try (Notifier notifier = start("one")) {
+            awaitDelivered(second, "fast");
+            assertThat(notifier.state()).isEqualTo(Notifier.State.RUNNING);
+        }
+        broker.deleteOffsets(RoutingTopology.ROLE, SenderTopology.ROLE);
+        Transition third = reached("2.18");
+        publish(third);
+        try (Notifier notifier = start("another disk")) {
+            awaitDelivered(third, "fast");
+            assertThat(notifier.state()).isEqualTo(Notifier.State.RUNNING);
+        }
+        assertThat(broker.read(Topics.END_OF_PATCH).stream().map(each -> each.key()))
+                .containsExactlyInAnyOrder(first.subject(), second.subject(), third.subject());
+        assertThat(SERVER.findAll(postRequestedFor(urlEqualTo("/fast")))).hasSize(3);
+        assertThat(broker.read(Topics.DELIVERIES)).hasSize(3);
+    }
+
+    @Test
+    void aDeadReceiverDelaysNobodyElseAndGetsTheSameIdAgain() throws Exception {
+        SERVER.stubFor(any(urlEqualTo("/fast")).willReturn(ok()));
+        SERVER.stubFor(any(urlEqualTo("/slow"))
+                .inScenario("recovers")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(serviceUnavailable().withFixedDelay(3_000))
+                .willSetStateTo("up"));
+        SERVER.stubFor(any(urlEqualTo("/slow"))
+                .inScenario("recovers")
+                .whenScenarioStateIs("up")
+                .willReturn(ok()));
+        Transition transition = reached("2.17");
+        try (Notifier notifier = start("one", "slow", "fast")) {
+            publish(transition);
+            awaitDelivered(transition, "fast");
+            assertThat(broker.read(Topics.DELIVERIES)).as("slow still waits").hasSize(1);
+            awaitDelivered(transition, "slow");
+            assertThat(notifier.state()).isEqualTo(Notifier.State.RUNNING);
+        }
+        assertThat(SERVER.findAll(postRequestedFor(urlEqualTo("/slow"))).stream()
+                        .map(each -> each.getHeader("webhook-id")))
+                .containsExactly(Rendering.id("slow", transition), Rendering.id("slow", transition));
+    }
+
+    @Test
+    void withoutItsTopicsItStopsLoudly() throws Exception {
+        var elsewhere = new dev.shelflife.events.topics.Cluster(broker.cluster().client(), "nothing-here.");
+        try (Notifier notifier = Notifier.start(
+                elsewhere, NotifierSettings.topicsOnly(directory.resolve("state"), 1), Clock.systemUTC())) {
+            await().atMost(PATIENCE).until(() -> notifier.state() == Notifier.State.FAILED);
+            assertThatThrownBy(() -> notifier.awaitRunning(Duration.ofSeconds(1)))
+                    .hasRootCauseInstanceOf(org.apache.kafka.streams.errors.MissingSourceTopicException.class);
+        }
+    }
+
+    private Notifier start(String disk) throws InterruptedException {
+        return start(disk, "fast");
+    }
+
+    private Notifier start(String disk, String... names) throws InterruptedException {
+        List<Destination> destinations = java.util.Arrays.stream(names)
+                .<Destination>map(name -> new Destination.Webhook(
+                        name, URI.create(SERVER.url("/" + name)), List.of(SECRET), Duration.ofSeconds(15)))
+                .toList();
+        List<Route> routes = destinations.stream()
+                .map(each ->
+                        new Route(each.name(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Duration.ofDays(9999)))
+                .toList();
+        Notifier notifier = Notifier.start(
+                broker.cluster(),
+                new NotifierSettings(destinations, routes, Routing.DEFAULT_LEAD_DAYS, directory.resolve(disk), 1),
+                Clock.systemUTC());
+        assertThat(notifier.awaitRunning(PATIENCE)).isTrue();
+        return notifier;
+    }
+
+    private void awaitDelivered(Transition transition, String destination) {
+        await().atMost(PATIENCE).until(() -> broker.read(Topics.DELIVERIES).stream()
+                .map(each -> Json.read(each.value(), Delivery.class))
+                .anyMatch(each -> each.notification().equals(Rendering.id(destination, transition))
+                        && each.outcome() == Delivery.Outcome.DELIVERED));
+    }
+
+    private void publish(Transition transition) throws ExecutionException, InterruptedException {
+        Headers headers = CloudEventHeaders.of(transition);
+        CloudEventHeaders.add(
+                headers, CloudEventHeaders.DECIDED_AT, transition.effectiveAt().toString());
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                broker.cluster().with(Map.of()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            broker.cluster().name(Topics.TRANSITIONS),
+                            null,
+                            transition.subject().getBytes(StandardCharsets.UTF_8),
+                            Json.write(transition),
+                            headers))
+                    .get();
+        }
+    }
+
+    private static Transition reached(String version) {
+        return Examples.transition(
+                "deep-learning-containers/tensorflow/" + version,
+                TransitionType.REACHED,
+                Milestone.END_OF_PATCH,
+                Examples.DATE,
+                null,
+                Examples.MIDNIGHT,
+                true);
+    }
+}
