@@ -77,24 +77,17 @@ class NotifierTest {
         SERVER.stubFor(any(anyUrl()).willReturn(ok()));
         Transition first = reached("2.16");
         Transition second = reached("2.17");
-        try (Notifier notifier = start("one")) {
+        whileRunning("one", () -> {
             publish(first);
             awaitDelivered(first, "fast");
-            assertThat(notifier.state()).isEqualTo(Notifier.State.RUNNING);
-        }
+        });
         publish(second);
         broker.deleteOffsets(RoutingTopology.ROLE, SenderTopology.ROLE);
-        try (Notifier notifier = start("one")) {
-            awaitDelivered(second, "fast");
-            assertThat(notifier.state()).isEqualTo(Notifier.State.RUNNING);
-        }
+        whileRunning("one", () -> awaitDelivered(second, "fast"));
         broker.deleteOffsets(RoutingTopology.ROLE, SenderTopology.ROLE);
         Transition third = reached("2.18");
         publish(third);
-        try (Notifier notifier = start("another disk")) {
-            awaitDelivered(third, "fast");
-            assertThat(notifier.state()).isEqualTo(Notifier.State.RUNNING);
-        }
+        whileRunning("another disk", () -> awaitDelivered(third, "fast"));
         assertThat(broker.read(Topics.END_OF_PATCH).stream().map(each -> each.key()))
                 .containsExactlyInAnyOrder(first.subject(), second.subject(), third.subject());
         assertThat(SERVER.findAll(postRequestedFor(urlEqualTo("/fast")))).hasSize(3);
@@ -127,6 +120,28 @@ class NotifierTest {
     }
 
     @Test
+    void whatWasUnderWayAtAStopIsBookedIfItEndsSoonAndElseSentAgainWithTheSameId() throws Exception {
+        Transition soon = reached("2.16");
+        Transition late = reached("2.17");
+        whileRunning("one", () -> {
+            SERVER.stubFor(any(anyUrl()).willReturn(ok().withFixedDelay(1_500)));
+            publish(soon);
+            await().atMost(PATIENCE).until(() -> webhookIds().size() == 1);
+        });
+        assertThat(broker.read(Topics.DELIVERIES)).hasSize(1);
+        whileRunning("one", () -> {
+            SERVER.stubFor(any(anyUrl()).willReturn(ok().withFixedDelay(14_000)));
+            publish(late);
+            await().atMost(PATIENCE).until(() -> webhookIds().size() == 2);
+        });
+        assertThat(broker.read(Topics.DELIVERIES)).hasSize(1);
+        SERVER.stubFor(any(anyUrl()).willReturn(ok()));
+        whileRunning("one", () -> awaitDelivered(late, "fast"));
+        assertThat(webhookIds())
+                .containsExactly(Rendering.id("fast", soon), Rendering.id("fast", late), Rendering.id("fast", late));
+    }
+
+    @Test
     void withoutItsTopicsItStopsLoudly() throws Exception {
         var elsewhere = new dev.shelflife.events.topics.Cluster(broker.cluster().client(), "nothing-here.");
         try (Notifier notifier = Notifier.start(
@@ -137,8 +152,22 @@ class NotifierTest {
         }
     }
 
-    private Notifier start(String disk) throws InterruptedException {
-        return start(disk, "fast");
+    private static List<String> webhookIds() {
+        return SERVER.findAll(postRequestedFor(urlEqualTo("/fast"))).stream()
+                .map(each -> each.getHeader("webhook-id"))
+                .toList();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void whileRunning(String disk, Work work) throws Exception {
+        try (Notifier notifier = start(disk, "fast")) {
+            work.run();
+            assertThat(notifier.state()).isEqualTo(Notifier.State.RUNNING);
+        }
     }
 
     private Notifier start(String disk, String... names) throws InterruptedException {

@@ -20,6 +20,9 @@ public final class QueueRules {
     /** How often the end of an alert is tried to be told; later the receiver has ended it by itself. */
     static final int ENDING_ATTEMPTS = 10;
 
+    /** How many notifications about one subject can wait for a destination. */
+    static final int MAX_WAITING = 200;
+
     private QueueRules() {}
 
     /** Ends the alerts that are known about, out of time or taken back, and books what tells a firing destination nothing. */
@@ -38,7 +41,7 @@ public final class QueueRules {
             }
             settled = endedBy(settled, first, now).withoutFirst(now);
             if (!settled.isBlocked()) {
-                deliveries.add(delivery(first, Delivery.Outcome.DELIVERED, 0, now, "no alert to end"));
+                deliveries.add(delivery(first, Delivery.Outcome.SUPPRESSED, 0, now, "no alert to end"));
             }
         }
         return new Step(settled, deliveries);
@@ -70,9 +73,18 @@ public final class QueueRules {
                 : bookAgain(queue, job.notification(), outcome, terms, now);
     }
 
-    /** The record of a notification that no attempt is worth. */
-    public static Delivery notSendable(Notification notification, String reason, Instant now) {
-        return delivery(notification, Delivery.Outcome.REJECTED, 0, now, reason);
+    /** The record of a notification to a destination that there is not. */
+    public static Delivery noSuchDestination(Notification notification, Instant now) {
+        return delivery(notification, Delivery.Outcome.REJECTED, 0, now, "no such destination is configured");
+    }
+
+    /** Adds a notification at the end, or gives it up when too many wait already: a queue is one record of limited size. */
+    public static Step add(SendQueue queue, Notification notification, Instant now) {
+        if (queue.waiting().size() < MAX_WAITING) {
+            return new Step(queue.with(notification, now), List.of());
+        }
+        String reason = MAX_WAITING + " notifications about the subject wait for this destination already";
+        return new Step(queue, List.of(delivery(notification, Delivery.Outcome.GAVE_UP, 0, now, reason)));
     }
 
     private static Alert endOfItself(Alert alert, Terms terms, Acknowledgements known, Instant now) {

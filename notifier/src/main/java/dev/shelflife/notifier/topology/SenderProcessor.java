@@ -79,12 +79,12 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         }
         Instant now = sends.now();
         if (sends.channel(notification.destination()) == null) {
-            record(List.of(QueueRules.notSendable(notification, "no such destination is configured", now)));
+            record(List.of(QueueRules.noSuchDestination(notification, now)));
             return;
         }
         String key = OutboxKey.of(notification);
         SendQueue queue = load(key);
-        save(key, queue, queue.with(notification, now));
+        apply(key, queue, QueueRules.add(queue, notification, now));
     }
 
     /** What is booked makes room for what is due; what finds no room stays due. */

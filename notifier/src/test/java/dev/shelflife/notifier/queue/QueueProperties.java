@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.topics.Json;
 import dev.shelflife.notifier.Examples;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,9 @@ class QueueProperties {
                 deliveries.addAll(booked.deliveries());
                 queue = booked.queue();
             }
+            assertThat(Json.read(Json.write(queue), SendQueue.class))
+                    .as("a restart changes nothing")
+                    .isEqualTo(queue);
             Instant due = queue.due();
             now = due != null && due.isAfter(now) ? due : now;
         }

@@ -141,7 +141,7 @@ class QueueRulesTest {
         fire(Examples.reached());
         add(Examples.of(TransitionType.MOVED_LATER, DATE.plusDays(5), now));
         assertThat(attempt(FIRING, firing())).isNull();
-        assertThat(outcomes()).containsExactly("DELIVERED after 1", "DELIVERED after 0");
+        assertThat(outcomes()).containsExactly("DELIVERED after 1", "SUPPRESSED after 0");
         assertThat(queue.alerts().get(0).ending()).isNull();
     }
 
@@ -172,6 +172,15 @@ class QueueRulesTest {
         add(Examples.reached());
         attempt(FIRING, failed());
         assertThat(queue.due()).isBetween(now.plus(EVERY), now.plus(EVERY.multipliedBy(2)));
+    }
+
+    @Test
+    void aQueueHasALimitAndSaysSo() {
+        for (int i = 0; i <= QueueRules.MAX_WAITING; i++) {
+            apply(QueueRules.add(queue, notification("ops", Examples.approaching(i)), now));
+        }
+        assertThat(queue.waiting()).hasSize(QueueRules.MAX_WAITING);
+        assertThat(outcomes()).containsExactly("GAVE_UP after 0");
     }
 
     private void fire(Transition transition) {
