@@ -18,6 +18,7 @@ import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.channel.Destination;
@@ -40,9 +41,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,16 +63,27 @@ class NotifierTest {
     @TempDir
     Path directory;
 
-    private TestBroker broker;
+    @TempDir
+    static Path brokerDirectory;
 
-    @BeforeEach
-    void open() throws Exception {
-        broker = new TestBroker(directory.resolve("kafka"));
+    private static TestBroker broker;
+
+    private Cluster cluster;
+
+    @BeforeAll
+    static void open() throws Exception {
+        broker = new TestBroker(brokerDirectory);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         broker.close();
+    }
+
+    @BeforeEach
+    void install(TestInfo test) throws Exception {
+        cluster = broker.cluster(test.getTestMethod().orElseThrow().getName() + ".");
+        TestBroker.createTopics(cluster);
     }
 
     @Test
@@ -82,16 +96,16 @@ class NotifierTest {
             awaitDelivered(first, "fast");
         });
         publish(second);
-        broker.deleteOffsets(RoutingTopology.ROLE, SenderTopology.ROLE);
+        TestBroker.deleteOffsets(cluster, RoutingTopology.ROLE, SenderTopology.ROLE);
         whileRunning("one", () -> awaitDelivered(second, "fast"));
-        broker.deleteOffsets(RoutingTopology.ROLE, SenderTopology.ROLE);
+        TestBroker.deleteOffsets(cluster, RoutingTopology.ROLE, SenderTopology.ROLE);
         Transition third = reached("2.18");
         publish(third);
         whileRunning("another disk", () -> awaitDelivered(third, "fast"));
-        assertThat(broker.read(Topics.END_OF_PATCH).stream().map(each -> each.key()))
+        assertThat(TestBroker.read(cluster, Topics.END_OF_PATCH).stream().map(each -> each.key()))
                 .containsExactlyInAnyOrder(first.subject(), second.subject(), third.subject());
         assertThat(SERVER.findAll(postRequestedFor(urlEqualTo("/fast")))).hasSize(3);
-        assertThat(broker.read(Topics.DELIVERIES)).hasSize(3);
+        assertThat(TestBroker.read(cluster, Topics.DELIVERIES)).hasSize(3);
     }
 
     @Test
@@ -110,7 +124,9 @@ class NotifierTest {
         try (Notifier notifier = start("one", "slow", "fast")) {
             publish(transition);
             awaitDelivered(transition, "fast");
-            assertThat(broker.read(Topics.DELIVERIES)).as("slow still waits").hasSize(1);
+            assertThat(TestBroker.read(cluster, Topics.DELIVERIES))
+                    .as("slow still waits")
+                    .hasSize(1);
             awaitDelivered(transition, "slow");
             assertThat(notifier.state()).isEqualTo(Notifier.State.RUNNING);
         }
@@ -128,13 +144,13 @@ class NotifierTest {
             publish(soon);
             await().atMost(PATIENCE).until(() -> webhookIds().size() == 1);
         });
-        assertThat(broker.read(Topics.DELIVERIES)).hasSize(1);
+        assertThat(TestBroker.read(cluster, Topics.DELIVERIES)).hasSize(1);
         whileRunning("one", () -> {
             SERVER.stubFor(any(anyUrl()).willReturn(ok().withFixedDelay(14_000)));
             publish(late);
             await().atMost(PATIENCE).until(() -> webhookIds().size() == 2);
         });
-        assertThat(broker.read(Topics.DELIVERIES)).hasSize(1);
+        assertThat(TestBroker.read(cluster, Topics.DELIVERIES)).hasSize(1);
         SERVER.stubFor(any(anyUrl()).willReturn(ok()));
         whileRunning("one", () -> awaitDelivered(late, "fast"));
         assertThat(webhookIds())
@@ -143,7 +159,7 @@ class NotifierTest {
 
     @Test
     void withoutItsTopicsItStopsLoudly() throws Exception {
-        var elsewhere = new dev.shelflife.events.topics.Cluster(broker.cluster().client(), "nothing-here.");
+        Cluster elsewhere = broker.cluster("nothing-here.");
         try (Notifier notifier = Notifier.start(
                 elsewhere, NotifierSettings.topicsOnly(directory.resolve("state"), 1), Clock.systemUTC())) {
             await().atMost(PATIENCE).until(() -> notifier.state() == Notifier.State.FAILED);
@@ -180,7 +196,7 @@ class NotifierTest {
                         new Route(each.name(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Duration.ofDays(9999)))
                 .toList();
         Notifier notifier = Notifier.start(
-                broker.cluster(),
+                cluster,
                 new NotifierSettings(destinations, routes, Routing.DEFAULT_LEAD_DAYS, directory.resolve(disk), 1),
                 Clock.systemUTC());
         assertThat(notifier.awaitRunning(PATIENCE)).isTrue();
@@ -188,7 +204,7 @@ class NotifierTest {
     }
 
     private void awaitDelivered(Transition transition, String destination) {
-        await().atMost(PATIENCE).until(() -> broker.read(Topics.DELIVERIES).stream()
+        await().atMost(PATIENCE).until(() -> TestBroker.read(cluster, Topics.DELIVERIES).stream()
                 .map(each -> Json.read(each.value(), Delivery.class))
                 .anyMatch(each -> each.notification().equals(Rendering.id(destination, transition))
                         && each.outcome() == Delivery.Outcome.DELIVERED));
@@ -198,10 +214,10 @@ class NotifierTest {
         Headers headers = CloudEventHeaders.of(transition);
         CloudEventHeaders.add(
                 headers, CloudEventHeaders.DECIDED_AT, transition.effectiveAt().toString());
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                broker.cluster().with(Map.of()), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(cluster.with(Map.of()), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
-                            broker.cluster().name(Topics.TRANSITIONS),
+                            cluster.name(Topics.TRANSITIONS),
                             null,
                             transition.subject().getBytes(StandardCharsets.UTF_8),
                             Json.write(transition),

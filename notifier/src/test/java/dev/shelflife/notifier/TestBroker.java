@@ -31,16 +31,16 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.awaitility.Awaitility;
 
-/** A real broker in this JVM with all our topics, on the loopback address. */
+/** A real broker in this JVM, on the loopback address. */
 final class TestBroker implements AutoCloseable {
 
     private static final int PARTITIONS = 2;
 
     private final KafkaRaftServer server;
-    private final Cluster cluster;
+    private final int port;
 
     TestBroker(Path directory) throws Exception {
-        int port = freePort();
+        port = freePort();
         int controllerPort = freePort();
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
@@ -67,16 +67,15 @@ final class TestBroker implements AutoCloseable {
                 .run();
         server = new KafkaRaftServer(KafkaConfig.fromProps(properties(settings), false), Time.SYSTEM);
         server.startup();
-        cluster = new Cluster(Map.of("bootstrap.servers", "127.0.0.1:" + port), "test.");
-        createTopics();
     }
 
-    Cluster cluster() {
-        return cluster;
+    /** An installation of its own on this broker. */
+    Cluster cluster(String prefix) {
+        return new Cluster(Map.of("bootstrap.servers", "127.0.0.1:" + port), prefix);
     }
 
     /** All committed records of a topic. */
-    List<ConsumerRecord<String, byte[]>> read(Topic<?> topic) {
+    static List<ConsumerRecord<String, byte[]>> read(Cluster cluster, Topic<?> topic) {
         Map<String, Object> settings =
                 cluster.with(Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest"));
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
@@ -96,7 +95,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     /** Forgets how far a role has read. */
-    void deleteOffsets(String... roles) throws ExecutionException, InterruptedException {
+    static void deleteOffsets(Cluster cluster, String... roles) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(cluster.with(Map.of()))) {
             admin.deleteConsumerGroups(
                             java.util.Arrays.stream(roles).map(cluster::name).toList())
@@ -112,7 +111,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     /** A topic that was created is not at once one that can be written: wait until each partition answers. */
-    private void createTopics() throws ExecutionException, InterruptedException {
+    static void createTopics(Cluster cluster) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(cluster.with(Map.of()))) {
             List<NewTopic> topics = new ArrayList<>();
             Map<TopicPartition, OffsetSpec> all = new HashMap<>();

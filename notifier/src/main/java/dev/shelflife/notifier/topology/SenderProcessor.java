@@ -6,6 +6,7 @@ import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.channel.Channel;
 import dev.shelflife.notifier.queue.Acknowledgements;
+import dev.shelflife.notifier.queue.Deliveries;
 import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.QueueRules;
 import dev.shelflife.notifier.queue.SendQueue;
@@ -79,7 +80,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         }
         Instant now = sends.now();
         if (sends.channel(notification.destination()) == null) {
-            record(List.of(QueueRules.noSuchDestination(notification, now)));
+            record(List.of(Deliveries.noSuchDestination(notification, now)));
             return;
         }
         String key = OutboxKey.of(notification);

@@ -205,6 +205,21 @@ class SenderTopologyTest {
     }
 
     @Test
+    void reopeningResolvesTheAlertAndIsBookedAfterIt() {
+        Notification reached = notification("alerts", Examples.reached());
+        Notification reopened = notification(
+                "alerts", Examples.of(TransitionType.REOPENED, Examples.DATE.plusYears(1), MIDNIGHT.plusSeconds(1)));
+        enqueue(reached);
+        pump();
+        clock.advance(Duration.ofSeconds(1));
+        enqueue(reopened);
+        pump();
+        assertThat(alerts.told.get(1)).isEqualTo(new Job(reached, MIDNIGHT, clock.instant()));
+        assertThat(deliveries().stream().map(each -> each.notification() + " " + each.outcome()))
+                .containsExactly(reached.id() + " DELIVERED", reached.id() + " RESOLVED", reopened.id() + " DELIVERED");
+    }
+
+    @Test
     void anAcknowledgementOfAnotherMilestoneAndAnUnreadableCommandChangeNothing() {
         enqueue(notification("alerts", Examples.reached()));
         pump();

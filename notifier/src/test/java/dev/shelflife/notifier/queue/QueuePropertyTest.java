@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class QueueProperties {
+class QueuePropertyTest {
 
     private static final Duration EVERY = Duration.ofMinutes(1);
 

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class RoutingProperties {
+class RoutingPropertyTest {
 
     @Property
     void everyDestinationThatMatchesIsEitherToldOrSuppressedOnce(

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-class RetryPolicyProperties {
+class RetryPolicyPropertyTest {
 
     private static final RetryPolicy POLICY = RetryPolicy.STANDARD_WEBHOOKS;
     private static final Outcome FAILED = new Outcome.RetryLater("HTTP 503", null);
