@@ -17,6 +17,7 @@ import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
@@ -25,7 +26,6 @@ import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.channel.Secret;
 import dev.shelflife.notifier.route.Rendering;
 import dev.shelflife.notifier.route.Route;
-import dev.shelflife.notifier.route.Routing;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
 import java.net.URI;
@@ -197,7 +197,7 @@ class NotifierTest {
                 .toList();
         Notifier notifier = Notifier.start(
                 cluster,
-                new NotifierSettings(destinations, routes, Routing.DEFAULT_LEAD_DAYS, directory.resolve(disk), 1),
+                new NotifierSettings(destinations, routes, LeadTimes.DEFAULT, directory.resolve(disk), 1),
                 Clock.systemUTC());
         assertThat(notifier.awaitRunning(PATIENCE)).isTrue();
         return notifier;

@@ -1,17 +1,17 @@
 package dev.shelflife.streams;
 
 import dev.shelflife.events.Observation;
-import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.DeadLetterHeaders;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,14 +62,10 @@ final class ObservationReader extends ContextualProcessor<String, byte[], String
     }
 
     private static void refuse(ProcessorContext<String, Object> context, Record<String, byte[]> record, String reason) {
-        Headers headers = new RecordHeaders(record.headers());
-        context.recordMetadata().ifPresent(at -> {
-            CloudEventHeaders.add(headers, "shelflife_topic", at.topic());
-            CloudEventHeaders.add(headers, "shelflife_partition", Integer.toString(at.partition()));
-            CloudEventHeaders.add(headers, "shelflife_offset", Long.toString(at.offset()));
-            LOG.warn("to the dead letter: {}-{}@{}: {}", at.topic(), at.partition(), at.offset(), reason);
-        });
-        CloudEventHeaders.add(headers, "shelflife_reason", reason);
+        RecordMetadata at = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a record that was read has an origin"));
+        LOG.warn("to the dead letter: {}-{}@{}: {}", at.topic(), at.partition(), at.offset(), reason);
+        Headers headers = DeadLetterHeaders.of(record.headers(), at.topic(), at.partition(), at.offset(), reason);
         context.forward(
                 new Record<String, Object>(record.key(), record.value(), record.timestamp(), headers),
                 LifecycleTopology.TO_DEAD_LETTER);

@@ -13,6 +13,7 @@ import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.DeadLetterHeaders;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -98,9 +99,9 @@ class LifecycleTopologyTest {
         TestRecord<String, byte[]> refused =
                 driver.records(Topics.OBSERVATIONS_DEAD_LETTER).get(0);
         assertThat(refused.value()).asString(StandardCharsets.UTF_8).isEqualTo("{not json");
-        assertThat(CloudEventHeaders.text(refused.headers(), "shelflife_reason"))
+        assertThat(CloudEventHeaders.text(refused.headers(), DeadLetterHeaders.REASON))
                 .contains("cannot be read as Observation");
-        assertThat(CloudEventHeaders.text(refused.headers(), "shelflife_offset"))
+        assertThat(CloudEventHeaders.text(refused.headers(), DeadLetterHeaders.OFFSET))
                 .isEqualTo("0");
         assertThat(driver.transitions()).hasSize(1);
     }
@@ -116,7 +117,7 @@ class LifecycleTopologyTest {
 
         assertThat(driver.transitions()).isEmpty();
         assertThat(CloudEventHeaders.text(
-                        driver.records(Topics.OBSERVATIONS_DEAD_LETTER).get(0).headers(), "shelflife_reason"))
+                        driver.records(Topics.OBSERVATIONS_DEAD_LETTER).get(0).headers(), DeadLetterHeaders.REASON))
                 .contains("2031-01-01", "clock");
     }
 

@@ -5,6 +5,7 @@ import dev.shelflife.app.cluster.CatchUp;
 import dev.shelflife.app.cluster.TopicAdmin;
 import dev.shelflife.app.cluster.TopicLayout;
 import dev.shelflife.app.output.TransitionText;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.ingest.Ingest;
@@ -30,7 +31,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -164,7 +164,7 @@ public final class Demo implements AutoCloseable {
                 List.of(new Destination.Webhook(
                         DESTINATION, webhook, List.of(Secret.of(() -> SECRET)), Duration.ofSeconds(5))),
                 List.of(Route.everythingTo(DESTINATION)),
-                Set.copyOf(dev.shelflife.streams.rules.LeadTimes.DEFAULT.days()),
+                LeadTimes.DEFAULT,
                 data.resolve("notifier"),
                 1);
     }

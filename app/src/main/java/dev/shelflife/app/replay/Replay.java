@@ -2,7 +2,7 @@ package dev.shelflife.app.replay;
 
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
-import dev.shelflife.streams.rules.LeadTimes;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.streams.rules.LifecycleBook;
 import java.io.IOException;
 import java.nio.file.Files;

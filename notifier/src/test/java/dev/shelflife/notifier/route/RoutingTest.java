@@ -9,6 +9,7 @@ import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.dates.RuleOfDates;
 import dev.shelflife.notifier.Examples;
 import dev.shelflife.notifier.route.Routed.Send;
@@ -55,7 +56,7 @@ class RoutingTest {
                 .containsExactly(new Routed("ops", new Send()));
         assertThat(Routing.match(approaching, sevenDays, List.of(ALL)))
                 .containsExactly(new Routed("ops", new Suppress(Routing.SUPERSEDED)));
-        assertThat(Routing.match(approaching, sevenDays, List.of(ALL), Set.of(30)))
+        assertThat(Routing.match(approaching, sevenDays, List.of(ALL), LeadTimes.of(List.of(30))))
                 .as("there is no tighter lead time here")
                 .containsExactly(new Routed("ops", new Send()));
         assertThat(Routing.match(Examples.approaching(1), MIDNIGHT, List.of(ALL)))

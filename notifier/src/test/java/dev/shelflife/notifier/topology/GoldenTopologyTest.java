@@ -2,8 +2,8 @@ package dev.shelflife.notifier.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
-import dev.shelflife.notifier.route.Routing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ class GoldenTopologyTest {
 
     @Test
     void theRoutingTopologyIsTheOneThatWasReviewed() throws IOException {
-        matches("routing", RoutingTopology.of(CLUSTER, List.of(), Routing.DEFAULT_LEAD_DAYS, Clock.systemUTC()));
+        matches("routing", RoutingTopology.of(CLUSTER, List.of(), LeadTimes.DEFAULT, Clock.systemUTC()));
     }
 
     @Test

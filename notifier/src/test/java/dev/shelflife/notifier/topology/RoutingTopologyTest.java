@@ -9,6 +9,7 @@ import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.DeadLetterHeaders;
@@ -56,7 +57,7 @@ class RoutingTopologyTest {
                 Route.everythingTo("ops"),
                 new Route("archive", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Duration.ofDays(3650)));
         driver = new TopologyTestDriver(
-                RoutingTopology.of(CLUSTER, routes, Routing.DEFAULT_LEAD_DAYS, new TestClock(REAL)),
+                RoutingTopology.of(CLUSTER, routes, LeadTimes.DEFAULT, new TestClock(REAL)),
                 StreamsSettings.of(CLUSTER, RoutingTopology.ROLE, stateDir, 1));
         transitions = driver.createInputTopic(
                 CLUSTER.name(Topics.TRANSITIONS), new ByteArraySerializer(), new ByteArraySerializer());
