@@ -144,7 +144,7 @@ class RoutingTopologyTest {
         assertThat(header(letters.get(0), DeadLetterHeaders.TOPIC)).isEqualTo("team-a.shelflife.transitions");
         assertThat(header(letters.get(0), DeadLetterHeaders.PARTITION)).isEqualTo("0");
         assertThat(header(letters.get(1), DeadLetterHeaders.OFFSET)).isEqualTo("1");
-        assertThat(header(letters.get(0), DeadLetterHeaders.REASON)).contains("not a Transition");
+        assertThat(header(letters.get(0), DeadLetterHeaders.REASON)).contains("cannot be read as Transition");
         assertThat(header(letters.get(2), DeadLetterHeaders.REASON)).contains(CloudEventHeaders.DECIDED_AT);
         assertThat(bytes(Topics.END_OF_PATCH).readValuesToList()).hasSize(1);
     }
