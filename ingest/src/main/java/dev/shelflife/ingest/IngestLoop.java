@@ -86,7 +86,6 @@ final class IngestLoop {
     void step() {
         ownership.take(consumer.poll(looking > 0 || schedule.isAsked() ? BUSY : IDLE));
         ownership.catchUp();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // finer is noise in every record
         Throwable thrown = bug.get();
         if (thrown != null) {
             throw new IllegalStateException("a page could not be read because of a bug", thrown);
@@ -102,6 +101,8 @@ final class IngestLoop {
                     .filter(id -> ownership.of(id) != null)
                     .collect(Collectors.toSet()));
         }
+        // After the requests were taken: what is looked at was not looked at before somebody asked.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (Source source : sources) {
             OwnedPartition owned = ownership.of(source.id());
             if (owned != null && schedule.isDue(source.id(), System.nanoTime())) {

@@ -7,7 +7,7 @@ import dev.shelflife.app.replay.BadReplayInputException;
 import dev.shelflife.app.replay.GuardMode;
 import dev.shelflife.app.replay.Replay;
 import dev.shelflife.events.Transition;
-import dev.shelflife.streams.rules.LeadTimes;
+import dev.shelflife.events.dates.LeadTimes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates {@link Topics#ALL} on a cluster, or says how the cluster's topics differ from what they must be. */
 public final class TopicAdmin implements AutoCloseable {
+
+    private static final Duration RETRY = Duration.ofMillis(50);
 
     private final Cluster cluster;
     private final TopicLayout layout;
@@ -155,11 +158,27 @@ public final class TopicAdmin implements AutoCloseable {
                 ends.put(new TopicPartition(cluster.name(topic), partition), OffsetSpec.latest());
             }
         }
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!canBeWritten(ends, patience)) {
+            if (System.nanoTime() > deadline) {
+                throw new Failure(ExitCode.FAILED, "the topics have no leaders within " + patience);
+            }
+            LockSupport.parkNanos(RETRY.toNanos());
+        }
+    }
+
+    /** A broker that has not heard of a new topic yet says that there is none, and the client believes it at once. */
+    private boolean canBeWritten(Map<TopicPartition, OffsetSpec> ends, Duration patience) {
         ListOffsetsOptions inTime = new ListOffsetsOptions().timeoutMs(Math.toIntExact(patience.toMillis()));
-        AdminCalls.await(
-                cluster,
-                "wait for the leaders of the topics",
-                admin.listOffsets(ends, inTime).all());
+        try {
+            AdminCalls.await(
+                    cluster,
+                    "wait for the leaders of the topics",
+                    admin.listOffsets(ends, inTime).all());
+            return true;
+        } catch (UnknownTopicOrPartitionException notYet) {
+            return false;
+        }
     }
 
     private Map<String, TopicDescription> describe() {
