@@ -120,7 +120,7 @@ public final class Demo implements AutoCloseable {
                     chapter(story, catchUp, reading);
                 }
             }
-            reading.awaitDelivered(site.received()::size, PATIENCE);
+            reading.awaitDelivered(() -> site.received().size(), PATIENCE);
             if (!json) {
                 out.println(reading.summary(story.totals()));
                 out.println("Lead times are shown at 30 days only; --json and the topics have them all.");
