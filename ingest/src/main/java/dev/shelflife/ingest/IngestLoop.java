@@ -19,6 +19,7 @@ import dev.shelflife.ingest.source.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ final class IngestLoop {
                     .collect(Collectors.toSet()));
         }
         // After the requests were taken: what is looked at was not looked at before somebody asked.
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (Source source : sources) {
             OwnedPartition owned = ownership.of(source.id());
             if (owned != null && schedule.isDue(source.id(), System.nanoTime())) {

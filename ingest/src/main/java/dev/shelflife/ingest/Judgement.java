@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a look. Pure. */
-final class Judgement {
+public final class Judgement {
 
     private Judgement() {}
 
@@ -27,7 +27,7 @@ final class Judgement {
      * @param at domain time of the look
      * @param catalogue what the page yields; there when {@code result} is {@link Fetched}
      */
-    static Difference of(
+    public static Difference of(
             @Nullable AcceptedCatalogue before,
             Source source,
             Instant at,

@@ -290,7 +290,8 @@ class IngestTest {
                     .get();
         }
         try (Ingest ingest = fixture.start(List.of(source))) {
-            assertThatThrownBy(() -> join(ingest.round())).hasStackTraceContaining("not a AcceptedCatalogue");
+            assertThatThrownBy(() -> join(ingest.round()))
+                    .hasStackTraceContaining("cannot be read as AcceptedCatalogue");
         }
         assertThat(fixture.observations(source.id())).isEmpty();
     }

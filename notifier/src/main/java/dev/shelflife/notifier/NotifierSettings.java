@@ -1,8 +1,8 @@
 package dev.shelflife.notifier;
 
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.route.Route;
-import dev.shelflife.notifier.route.Routing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,16 +15,12 @@ import java.util.Set;
  *
  * @param destinations where notifications can go; names are unique
  * @param routes who is told of what; each names one of the destinations
- * @param leadDays the lead times that the installation tells, in days
+ * @param leadTimes the lead times that the installation tells
  * @param stateDir where the two applications keep their local state
  * @param replicationFactor of their internal topics
  */
 public record NotifierSettings(
-        List<Destination> destinations,
-        List<Route> routes,
-        Set<Integer> leadDays,
-        Path stateDir,
-        int replicationFactor) {
+        List<Destination> destinations, List<Route> routes, LeadTimes leadTimes, Path stateDir, int replicationFactor) {
 
     /**
      * Copies and checks.
@@ -34,7 +30,7 @@ public record NotifierSettings(
     public NotifierSettings {
         destinations = List.copyOf(destinations);
         routes = List.copyOf(routes);
-        leadDays = Set.copyOf(leadDays);
+        Objects.requireNonNull(leadTimes, "leadTimes");
         Objects.requireNonNull(stateDir, "stateDir");
         List<String> problems = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -58,6 +54,6 @@ public record NotifierSettings(
 
     /** Settings without destinations: only the deprecation topics are written. */
     public static NotifierSettings topicsOnly(Path stateDir, int replicationFactor) {
-        return new NotifierSettings(List.of(), List.of(), Routing.DEFAULT_LEAD_DAYS, stateDir, replicationFactor);
+        return new NotifierSettings(List.of(), List.of(), LeadTimes.DEFAULT, stateDir, replicationFactor);
     }
 }

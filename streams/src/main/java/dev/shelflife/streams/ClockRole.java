@@ -7,6 +7,7 @@ import dev.shelflife.events.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,10 @@ public final class ClockRole implements AutoCloseable {
     public static ClockRole start(Cluster cluster, InstantSource domainClock, Duration every) {
         ClockRole role = manual(cluster);
         role.ticking = role.timer.scheduleAtFixedRate(
-                () -> role.tickOrFail(domainClock.instant()), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+                () -> role.tickOrFail(domainClock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                0,
+                every.toMillis(),
+                TimeUnit.MILLISECONDS);
         return role;
     }
 

@@ -62,10 +62,10 @@ final class ObservationReader extends ContextualProcessor<String, byte[], String
     }
 
     private static void refuse(ProcessorContext<String, Object> context, Record<String, byte[]> record, String reason) {
-        RecordMetadata from = context.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("a received record has no place on a topic"));
-        LOG.warn("to the dead letter: {}-{}@{}: {}", from.topic(), from.partition(), from.offset(), reason);
-        Headers headers = DeadLetterHeaders.of(record.headers(), from.topic(), from.partition(), from.offset(), reason);
+        RecordMetadata at = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a record that was read has an origin"));
+        LOG.warn("to the dead letter: {}-{}@{}: {}", at.topic(), at.partition(), at.offset(), reason);
+        Headers headers = DeadLetterHeaders.of(record.headers(), at.topic(), at.partition(), at.offset(), reason);
         context.forward(
                 new Record<String, Object>(record.key(), record.value(), record.timestamp(), headers),
                 LifecycleTopology.TO_DEAD_LETTER);

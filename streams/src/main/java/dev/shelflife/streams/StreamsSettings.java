@@ -1,6 +1,6 @@
 package dev.shelflife.streams;
 
-import dev.shelflife.streams.rules.LeadTimes;
+import dev.shelflife.events.dates.LeadTimes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

@@ -3,10 +3,10 @@ package dev.shelflife.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.Observation;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.streams.rules.Histories;
-import dev.shelflife.streams.rules.LeadTimes;
 import dev.shelflife.streams.rules.LifecycleBook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -56,7 +56,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             return new EmbeddedBroker(server, brokerPort);
         } catch (Exception e) { // Kafka's Scala code throws checked exceptions that it does not declare
             if (server != null) {
-                stop(server);
+                stopAfter(e, server);
             }
             throw new BrokerStartException(
                     Reason.FAILED,
@@ -80,6 +80,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static void stop(KafkaRaftServer server) {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /** Half-started parts may refuse to stop; the reason they did not start is what has to be told. */
+    private static void stopAfter(Exception reason, KafkaRaftServer server) {
+        try {
+            stop(server);
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private static void format(Path directory) throws Exception {

@@ -1,12 +1,29 @@
 package dev.shelflife.app.cli;
 
+import dev.shelflife.app.failure.ExitCode;
+import dev.shelflife.app.failure.Failure;
+import dev.shelflife.app.output.TransitionText;
+import dev.shelflife.app.replay.BadReplayInputException;
+import dev.shelflife.app.replay.GuardMode;
+import dev.shelflife.app.replay.Replay;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.dates.LeadTimes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Archived pages or observations through the pure core, under their own times. */
 @Command(
@@ -18,14 +35,6 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = "  shelflife replay --until 2026-06-30 archive/")
 final class ReplayCommand implements Callable<Integer> {
-
-    /** What to do with differences that the guard does not believe. */
-    enum Guard {
-        /** Tell them, and go on. */
-        REPORT,
-        /** Hold them, as live. */
-        ENFORCE
-    }
 
     @Parameters(paramLabel = "PATH", description = "folder with manifest.jsonl, or a JSON-lines file of observations")
     Path path = Path.of("");
@@ -39,15 +48,71 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--guard",
-            paramLabel = "MODE",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    Guard guard = Guard.REPORT;
+            paramLabel = "report|enforce",
+            description = "tell what the guard does not believe and go on (default), or hold it, as live")
+    GuardMode guard = GuardMode.REPORT;
 
     @Option(names = "--json", description = "JSON lines on standard output")
     boolean json;
 
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Override
-    public Integer call() {
-        return Unwired.fail("replay");
+    public Integer call() throws IOException {
+        PrintWriter out = Commands.out(spec);
+        AtomicLong transitions = new AtomicLong();
+        Consumer<Transition> told = transition -> {
+            transitions.incrementAndGet();
+            out.println(json ? TransitionText.json(transition) : TransitionText.line(transition));
+        };
+        String replayed;
+        try {
+            replayed = replay(told);
+        } catch (BadReplayInputException e) {
+            throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+        }
+        out.flush();
+        Commands.err(spec)
+                .println("replayed " + replayed + ": " + transitions
+                        + (transitions.get() == 1 ? " transition" : " transitions"));
+        return ExitCode.DONE.code();
+    }
+
+    /** How much was replayed, in words. */
+    private String replay(Consumer<Transition> told) throws IOException, BadReplayInputException {
+        if (Replay.isArchive(path)) {
+            Replay.Extent extent =
+                    Replay.pages(path, end(), guard, LeadTimes.DEFAULT, Commands.err(spec)::println, told);
+            if (extent.yielding() == 0) {
+                throw nothing(extent.looked() == 0 ? "no page" : "none of the " + extent.looked() + " pages");
+            }
+            return extent.looked() + " pages";
+        }
+        if (!Files.isReadable(path) || !Replay.isObservationFile(path)) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    path + " cannot be replayed" + (Files.exists(path) ? "" : ", it is not there")
+                            + ": give a folder of pages with a manifest.jsonl, or a file of observations, one JSON object a line");
+        }
+        int observations = Replay.observations(path, end(), LeadTimes.DEFAULT, told);
+        if (observations == 0) {
+            throw nothing("no observation");
+        }
+        return observations + " observations";
+    }
+
+    private Failure nothing(String what) {
+        return new Failure(
+                ExitCode.NOTHING_READ,
+                path + ": " + what + " yields anything" + (until == null ? "" : " until the end of " + until));
+    }
+
+    /** The last instant of the day: the midnight after it, at which stages begin, belongs to the next. */
+    private @Nullable Instant end() {
+        return until == null
+                ? null
+                : until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
     }
 }

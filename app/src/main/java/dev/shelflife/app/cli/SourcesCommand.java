@@ -1,13 +1,9 @@
 package dev.shelflife.app.cli;
 
 import dev.shelflife.app.failure.ExitCode;
-import dev.shelflife.app.failure.Failure;
-import dev.shelflife.app.failure.Suggestion;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.Sources;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** The catalogue of sources. */
 @Command(
         name = "sources",
-        description = "List the pages that can be watched, show one, or check a source file of your own.",
+        description = "List the pages that can be watched, or show one.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "[COMMAND]",
@@ -58,7 +54,7 @@ final class SourcesCommand implements Callable<Integer> {
             footerHeading = "%nExample:%n",
             footer = "  shelflife sources show google-dlc-table")
     int show(@Parameters(paramLabel = "ID", description = "id of the source") String id) {
-        Source source = Sources.find(id).orElseThrow(() -> unknown(id));
+        Source source = SourceIds.require(id);
         PrintWriter out = Commands.out(spec);
         out.println("id             " + source.id());
         out.println("service        " + source.service());
@@ -68,21 +64,5 @@ final class SourcesCommand implements Callable<Integer> {
         out.println("zone           " + source.zone());
         out.println("numeric dates  " + source.numericOrder());
         return ExitCode.DONE.code();
-    }
-
-    @Command(
-            name = "check",
-            description = "Check a source file and say what is wrong where.",
-            mixinStandardHelpOptions = true,
-            versionProvider = Version.class,
-            footerHeading = "%nExample:%n",
-            footer = "  shelflife sources check my-source.yaml")
-    int check(@Parameters(paramLabel = "FILE", description = "source file") Path file) {
-        return Unwired.fail("sources check");
-    }
-
-    private static Failure unknown(String id) {
-        List<String> known = Sources.BUILT_IN.stream().map(Source::id).toList();
-        return new Failure(ExitCode.USAGE, "no source '" + id + "'" + Suggestion.clause(id, known));
     }
 }

@@ -1,14 +1,30 @@
 package dev.shelflife.app.cli;
 
+import dev.shelflife.app.failure.ExitCode;
+import dev.shelflife.app.failure.Failure;
+import dev.shelflife.app.failure.Suggestion;
+import dev.shelflife.app.output.StatusJson;
+import dev.shelflife.app.output.StatusText;
+import dev.shelflife.app.status.StateTable;
+import dev.shelflife.app.status.Statuses;
+import dev.shelflife.app.status.VersionStatus;
+import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Observation.CheckOutcome;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Where framework versions stand. */
 @Command(
@@ -24,14 +40,6 @@ final class StatusCommand implements Callable<Integer> {
     @Nullable
     String key;
 
-    @Option(names = "--at", paramLabel = "DATE", description = "as of this day")
-    @Nullable
-    LocalDate at;
-
-    @Option(names = "--known-at", paramLabel = "INSTANT", description = "with what was known at this instant")
-    @Nullable
-    Instant knownAt;
-
     @Option(names = "--data", paramLabel = "DIR", description = "data directory (default: ${DEFAULT-VALUE})")
     Path data = Path.of("data");
 
@@ -41,8 +49,60 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     ClusterOptions cluster = new ClusterOptions();
 
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Override
     public Integer call() {
-        return Unwired.fail("status");
+        Logs.onlyWarnings();
+        SortedMap<String, Lifecycle> rows = rows();
+        List<VersionStatus> all = Statuses.of(rows, Instant.now());
+        if (all.isEmpty()) {
+            throw new Failure(ExitCode.NOTHING_READ, "nothing there yet: no framework version has been told");
+        }
+        PrintWriter out = Commands.out(spec);
+        if (key == null) {
+            (json ? all.stream().map(StatusJson::line) : StatusText.table(all).stream()).forEach(out::println);
+        } else {
+            VersionStatus one = one(key, all);
+            (json ? Stream.of(StatusJson.line(one)) : StatusText.details(one).stream()).forEach(out::println);
+        }
+        out.flush();
+        troubles(rows).forEach(Commands.err(spec)::println);
+        return ExitCode.DONE.code();
+    }
+
+    private SortedMap<String, Lifecycle> rows() {
+        try (Reach reach = Reach.runningOrData(cluster, data)
+                .orElseThrow(() -> new Failure(
+                        ExitCode.NOTHING_READ,
+                        "nothing there yet: no shelflife runs with the data directory " + data
+                                + ", and none has left data in it; start one with: shelflife run --data " + data))) {
+            return reach.ask("read the state table", there -> StateTable.read(there, Commands.err(spec)::println));
+        }
+    }
+
+    private static VersionStatus one(String key, List<VersionStatus> all) {
+        return all.stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new Failure(
+                        ExitCode.NOTHING_READ,
+                        "nothing is known of '" + key + "'"
+                                + Suggestion.clause(
+                                        key,
+                                        all.stream().map(VersionStatus::key).toList())));
+    }
+
+    /** Sources whose last look went wrong. */
+    private static List<String> troubles(SortedMap<String, Lifecycle> rows) {
+        return rows.values().stream()
+                .map(row -> row instanceof Lifecycle.Source source ? source.last() : null)
+                .filter(Objects::nonNull)
+                .filter(last -> last.outcome() == CheckOutcome.FAILED || last.outcome() == CheckOutcome.HELD)
+                .map(last -> "source " + last.source() + ": the last look, at " + last.at() + ", "
+                        + (last.outcome() == CheckOutcome.HELD ? "was not believed: " : "failed: ") + last.reason())
+                .toList();
     }
 }

@@ -28,7 +28,7 @@ public final class TopicTail implements AutoCloseable {
         this.consumer = consumer;
     }
 
-    /** A tail of topics that exist. */
+    /** A tail of topics; one that does not exist has nothing to read. */
     public static TopicTail of(Cluster cluster, Collection<Topic<?>> topics) {
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 cluster.with(Map.of(
@@ -58,6 +58,9 @@ public final class TopicTail implements AutoCloseable {
      * @param into takes each record and its topic's name without the installation's prefix
      */
     public void drain(BiConsumer<String, ConsumerRecord<String, byte[]>> into) {
+        if (consumer.assignment().isEmpty()) {
+            return;
+        }
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         boolean behind = true;
         while (behind) {

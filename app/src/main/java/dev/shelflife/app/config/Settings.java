@@ -2,6 +2,7 @@ package dev.shelflife.app.config;
 
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.LeadTimes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
             null,
             new Kafka(null, "", null, 4, null, null, true),
             new Sources(Duration.ofHours(6), null, Map.of()),
-            List.of(180, 90, 30, 7, 1),
+            LeadTimes.DEFAULT.days(),
             new Notifier(Map.of(), List.of()));
 
     /**

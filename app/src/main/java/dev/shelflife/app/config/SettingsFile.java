@@ -81,7 +81,7 @@ public final class SettingsFile {
         }
         Section top = Section.strict(root, "", problems, List.of("data", "kafka", "sources", "leadDays", "notifier"));
         List<Integer> leadDays = top.has("leadDays")
-                ? top.list("leadDays", Values.integer(0, MAX_LEAD_DAYS)).stream()
+                ? top.list("leadDays", Values.integer(1, MAX_LEAD_DAYS)).stream()
                         .distinct()
                         .sorted(Comparator.reverseOrder())
                         .toList()

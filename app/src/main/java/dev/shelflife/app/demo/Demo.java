@@ -5,13 +5,15 @@ import dev.shelflife.app.cluster.CatchUp;
 import dev.shelflife.app.cluster.TopicAdmin;
 import dev.shelflife.app.cluster.TopicLayout;
 import dev.shelflife.app.output.TransitionText;
+import dev.shelflife.app.run.Plan;
+import dev.shelflife.app.run.Role;
+import dev.shelflife.app.run.Roles;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.ingest.Ingest;
 import dev.shelflife.ingest.IngestSettings;
-import dev.shelflife.ingest.parse.PageParser;
 import dev.shelflife.ingest.source.Sources;
-import dev.shelflife.notifier.Notifier;
 import dev.shelflife.notifier.NotifierSettings;
 import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.channel.Secret;
@@ -20,7 +22,6 @@ import dev.shelflife.streams.ClockRole;
 import dev.shelflife.streams.Lifecycles;
 import dev.shelflife.streams.StreamsSettings;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -40,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 public final class Demo implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Set<Role> ROLES = EnumSet.of(Role.INGEST, Role.STREAMS, Role.NOTIFIER);
     private static final LocalTime TIME_OF_FETCH = LocalTime.of(8, 0);
     private static final String DESTINATION = "demo-webhook";
     /** Known to everybody, for it guards nothing: the receiver is this process. */
@@ -52,9 +55,8 @@ public final class Demo implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final Cluster cluster;
     private final SampleSite site;
+    private final Roles roles;
     private final Ingest ingest;
-    private final Lifecycles lifecycles;
-    private final Notifier notifier;
     private final ClockRole ticks;
 
     private Demo(Path data, PrintWriter out, PrintWriter progress, boolean json) throws Exception {
@@ -67,17 +69,10 @@ public final class Demo implements AutoCloseable {
             admin.createAndVerify(PATIENCE);
         }
         site = new SampleSite(timeline, clock);
-        lifecycles = Lifecycles.start(cluster, StreamsSettings.in(data.resolve("streams")));
-        notifier = Notifier.start(cluster, notifierSettings(data, site.webhook()), Clock.systemUTC());
-        ingest = Ingest.start(
-                cluster,
-                site.sources(Sources.BUILT_IN),
-                IngestSettings.of("demo", URI.create("http://127.0.0.1/")).withInterval(null),
-                clock,
-                PageParser::parse);
+        roles = Roles.start(cluster, ROLES, plan(data, site), clock, Clock.systemUTC());
+        ingest = roles.ingest().orElseThrow();
         ticks = ClockRole.manual(cluster);
-        lifecycles.awaitRunning(PATIENCE);
-        notifier.awaitRunning(PATIENCE);
+        roles.awaitRunning(PATIENCE);
     }
 
     /**
@@ -125,7 +120,7 @@ public final class Demo implements AutoCloseable {
                     chapter(story, catchUp, reading);
                 }
             }
-            reading.awaitDelivered(site.received()::size, PATIENCE);
+            reading.awaitDelivered(() -> site.received().size(), PATIENCE);
             if (!json) {
                 out.println(reading.summary(story.totals()));
                 out.println("Lead times are shown at 30 days only; --json and the topics have them all.");
@@ -159,14 +154,23 @@ public final class Demo implements AutoCloseable {
         return looks.headSet(today, true);
     }
 
-    private static NotifierSettings notifierSettings(Path data, URI webhook) {
-        return new NotifierSettings(
-                List.of(new Destination.Webhook(
-                        DESTINATION, webhook, List.of(Secret.of(() -> SECRET)), Duration.ofSeconds(5))),
-                List.of(Route.everythingTo(DESTINATION)),
-                Set.copyOf(dev.shelflife.streams.rules.LeadTimes.DEFAULT.days()),
-                data.resolve("notifier"),
-                1);
+    /** As live, but for the pages, which are here, and the ticks, which the demo writes itself. */
+    private static Plan plan(Path data, SampleSite site) {
+        return new Plan(
+                site.sources(Sources.BUILT_IN),
+                IngestSettings.of("demo", Plan.NO_CONTACT).withInterval(null),
+                StreamsSettings.in(data.resolve("streams")),
+                Duration.ofMinutes(1),
+                new NotifierSettings(
+                        List.of(new Destination.Webhook(
+                                DESTINATION,
+                                site.webhook(),
+                                List.of(Secret.of(() -> SECRET)),
+                                Destination.Webhook.DEFAULT_TIMEOUT)),
+                        List.of(Route.everythingTo(DESTINATION)),
+                        LeadTimes.DEFAULT,
+                        data.resolve("notifier"),
+                        1));
     }
 
     private static Instant at(LocalDate day, LocalTime time) {
@@ -176,9 +180,7 @@ public final class Demo implements AutoCloseable {
     @Override
     public void close() {
         ticks.close();
-        ingest.close();
-        notifier.close();
-        lifecycles.close();
+        roles.close();
         site.close();
         broker.close();
     }

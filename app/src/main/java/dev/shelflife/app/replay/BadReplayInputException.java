@@ -1,6 +1,6 @@
 package dev.shelflife.app.replay;
 
-/** What was to be replayed cannot be read; the message names file and place. */
+/** What was to be replayed cannot be read; the message names file and place, all of them when there are several. */
 public final class BadReplayInputException extends Exception {
     private static final long serialVersionUID = 1L;
 

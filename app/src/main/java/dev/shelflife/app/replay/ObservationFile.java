@@ -11,14 +11,16 @@ import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.identity.LineId;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.events.topics.Json;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +54,17 @@ final class ObservationFile {
         }
         all.sort(Comparator.comparing(Observation.Told::at));
         return inSequence(all);
+    }
+
+    /** Whether the first line that is not blank begins like a JSON object; also true when there is none. */
+    static boolean looksLikeOne(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            int next = in.read();
+            while (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+                next = in.read();
+            }
+            return next == '{' || next < 0;
+        }
     }
 
     private static Observation.SupportLines read(Path file, int number, String text, String digest)
@@ -91,7 +104,7 @@ final class ObservationFile {
                     List.of(),
                     List.of(),
                     provenance);
-            return new Observation.SupportLines(key.key(), SECTION, 0, at, ZoneOffset.UTC, List.of(line));
+            return new Observation.SupportLines(key.key(), SECTION, 0, at, ZoneId.of("UTC"), List.of(line));
         } catch (JsonProcessingException e) {
             throw new BadReplayInputException(
                     file + ":" + number + ": not a JSON object: " + e.getOriginalMessage(), e);
@@ -111,7 +124,8 @@ final class ObservationFile {
         return numbered;
     }
 
-    private static String required(JsonNode node, String member) {
+    /** A member that must be there and be a text. */
+    static String required(JsonNode node, String member) {
         JsonNode value = node.get(member);
         if (value == null || !value.isTextual() || value.textValue().isBlank()) {
             throw new IllegalArgumentException("'" + member + "' is missing or not a text");

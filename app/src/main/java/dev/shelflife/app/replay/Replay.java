@@ -2,7 +2,7 @@ package dev.shelflife.app.replay;
 
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
-import dev.shelflife.streams.rules.LeadTimes;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.streams.rules.LifecycleBook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** Feeds a history to the lifecycle rules under its own times. */
 public final class Replay {
 
+    /**
+     * How much was replayed.
+     *
+     * @param looked pages, or observations of a file
+     * @param yielding those of them that told anything
+     */
+    public record Extent(int looked, int yielding) {}
+
     private Replay() {}
+
+    /** Whether a path is a folder of archived pages. */
+    public static boolean isArchive(Path path) {
+        return Files.isRegularFile(path.resolve(PageArchive.MANIFEST));
+    }
+
+    /** Whether a path is a file of JSON lines, by its first line; an empty file is one. */
+    public static boolean isObservationFile(Path path) throws IOException {
+        return Files.isRegularFile(path) && ObservationFile.looksLikeOne(path);
+    }
 
     /**
      * Replays a file of observations.
@@ -30,23 +48,77 @@ public final class Replay {
         if (!Files.isReadable(file)) {
             throw new BadReplayInputException(file + ": no such file, or not readable");
         }
-        List<Observation.Told> history = ObservationFile.read(file);
-        feed(history, until, leadTimes, told);
-        return history.size();
-    }
-
-    private static void feed(
-            List<Observation.Told> history, @Nullable Instant until, LeadTimes leadTimes, Consumer<Transition> told) {
-        LifecycleBook book = new LifecycleBook(leadTimes);
-        for (Observation.Told observation : history) {
-            if (until != null && observation.at().isAfter(until)) {
+        Feed feed = new Feed(until, leadTimes, told);
+        int replayed = 0;
+        for (Observation.Told observation : ObservationFile.read(file)) {
+            if (feed.isPast(observation.at())) {
                 break;
             }
-            book.tick(observation.at()).forEach(told);
-            book.observe(observation).forEach(told);
+            feed.take(List.of(observation));
+            replayed++;
         }
-        if (until != null) {
-            book.tick(until).forEach(told);
+        feed.end();
+        return replayed;
+    }
+
+    /**
+     * Replays a folder of archived pages: each is read, guarded, compared with the one before it of its source, and what is new
+     * goes to the rules.
+     *
+     * @param until a last tick (UTC); pages fetched later are left out; null to end with the last page
+     * @param said takes what the guard does not believe, and which pages yield nothing, in words for people
+     * @param told takes each transition, in the order in which it happened
+     * @throws BadReplayInputException when the manifest cannot be used
+     */
+    public static Extent pages(
+            Path folder,
+            @Nullable Instant until,
+            GuardMode guard,
+            LeadTimes leadTimes,
+            Consumer<String> said,
+            Consumer<Transition> told)
+            throws IOException, BadReplayInputException {
+        Feed feed = new Feed(until, leadTimes, told);
+        Looks looks = new Looks(guard, said);
+        int looked = 0;
+        for (PageArchive.Entry entry : PageArchive.read(folder)) {
+            if (feed.isPast(entry.fetchedAt())) {
+                break;
+            }
+            feed.take(looks.at(entry.page(), entry.file()));
+            looked++;
+        }
+        feed.end();
+        return new Extent(looked, looks.yielding());
+    }
+
+    /** The rules, with time that runs as the observations come. */
+    private static final class Feed {
+        private final @Nullable Instant until;
+        private final Consumer<Transition> told;
+        private final LifecycleBook book;
+
+        Feed(@Nullable Instant until, LeadTimes leadTimes, Consumer<Transition> told) {
+            this.until = until;
+            this.told = told;
+            this.book = new LifecycleBook(leadTimes);
+        }
+
+        boolean isPast(Instant at) {
+            return until != null && at.isAfter(until);
+        }
+
+        void take(List<Observation.Told> observations) {
+            for (Observation.Told observation : observations) {
+                book.tick(observation.at()).forEach(told);
+                book.observe(observation).forEach(told);
+            }
+        }
+
+        void end() {
+            if (until != null) {
+                book.tick(until).forEach(told);
+            }
         }
     }
 }

@@ -89,6 +89,9 @@ public record Installation(Settings settings, Path data, Set<Role> roles, Option
         try (Roles running = Roles.start(cluster, roles, plan(version, layout), clock, clock)) {
             running.awaitRunning(PATIENCE);
             instance.write(Map.of("kafka", cluster.bootstrapServers()), cluster.prefix(), clock.instant());
+            if (roles.contains(Role.INGEST) && settings.sources().contactUrl() == null) {
+                progress.println("no sources.contactUrl is configured: vendors cannot see who asks for their pages");
+            }
             progress.println("shelflife runs " + roles + "; Kafka on " + cluster.bootstrapServers());
             progress.flush();
             Object end = CompletableFuture.anyOf(stop, running.failure()).get();

@@ -1,6 +1,7 @@
 package dev.shelflife.app.run;
 
 import dev.shelflife.app.config.Settings;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.ingest.IngestSettings;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.Sources;
@@ -9,7 +10,6 @@ import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.channel.Secret;
 import dev.shelflife.notifier.route.Route;
 import dev.shelflife.streams.StreamsSettings;
-import dev.shelflife.streams.rules.LeadTimes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +64,7 @@ public record Plan(
                                 .map(each -> destination(each.getKey(), each.getValue()))
                                 .toList(),
                         settings.notifier().routes().stream().map(Plan::route).toList(),
-                        Set.copyOf(leadTimes.days()),
+                        leadTimes,
                         data.resolve("notifier"),
                         replicationFactor));
     }

@@ -137,7 +137,7 @@ class SettingsFileTest {
                 10: sources: key 'interval' is there twice
                 11: sources: contactUrl must be an address that begins with http:// or https://
                 13: sources.urls: google-dlc-tabel is no source; did you mean 'google-dlc-table'?
-                14: leadDays is '-1', must be a number from 0 to 3660
+                14: leadDays is '-1', must be a number from 1 to 3660
                 17: notifier.destinations.hook: unknown key 'secret'; did you mean 'secretEnv'?
                 17: notifier.destinations.hook: url must be an address that begins with http:// or https://
                 17: notifier.destinations.hook: secretFile or secretEnv: give exactly one of them

@@ -6,6 +6,7 @@ import dev.shelflife.app.cluster.TopicLayout;
 import dev.shelflife.app.run.Plan;
 import dev.shelflife.app.run.Role;
 import dev.shelflife.app.run.Roles;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.ingest.IngestSettings;
@@ -16,7 +17,6 @@ import dev.shelflife.notifier.route.Route;
 import dev.shelflife.streams.ClockRole;
 import dev.shelflife.streams.Lifecycles;
 import dev.shelflife.streams.StreamsSettings;
-import dev.shelflife.streams.rules.LeadTimes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -102,7 +101,7 @@ public final class StoryInstallation implements AutoCloseable {
                                 List.of(Secret.of(() -> StorySite.SECRET)),
                                 Duration.ofSeconds(10))),
                         List.of(Route.everythingTo(DESTINATION)),
-                        Set.copyOf(LeadTimes.DEFAULT.days()),
+                        LeadTimes.DEFAULT,
                         data.resolve("notifier"),
                         1));
     }

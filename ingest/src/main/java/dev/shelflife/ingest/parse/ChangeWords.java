@@ -13,8 +13,10 @@ final class ChangeWords {
     private static final Pattern NO_STATEMENT =
             words("^(?:if|when|while|for example|see|read|visit|note|unless|due to)\\b"
                     + "|^to (?:view|create|list|learn|continue|use|see|find|get)\\b|^for (?:more|the next)\\b"
-                    + "|\\b(?:was|were) previously\\b|\\bplanned\\b"
-                    + "|\\bwill (?:also )?be (?:upgraded|updated|added|released|available|removed)\\b");
+                    + "|\\b(?:was|were) previously\\b|\\bplanned\\b");
+
+    private static final Pattern FUTURE =
+            words("\\bwill (?:also )?be (?:upgraded|updated|added|released|available|introduced)\\b");
 
     private static final Pattern FIX = words("^(?:bug )?fix(?:ed|es)?\\b|^(?:resolved|corrected|mends?|mended)\\b"
             + "|\\b(?:has|have) been (?:fixed|resolved)\\b");
@@ -36,17 +38,18 @@ final class ChangeWords {
     private static final Pattern TAKEN_OUT = words("\\b(?:removed|removes|deleted) .*?\\bfrom\\b|\\bremoved from\\b");
     private static final Pattern DEPRECATED =
             words("^deprecated?s?\\b|\\b(?:is|are|was|were|be|been|now) (?:now )?deprecated\\b"
-                    + "|\\bentering archive mode\\b|\\bno longer (?:receive|receives|get|gets) (?:\\w+ )?updates\\b");
+                    + "|\\bentering archive mode\\b|\\bno longer (?:receive|receives|get|gets) (?:\\w+ )?updates\\b"
+                    + "|\\bno longer (?:being )?(?:maintained|updated|patched)\\b");
     private static final Pattern UPGRADED =
             words("\\b(?:upgrad|updat)(?:ed|es|e)\\b|\\b(?:bumped|moved|migrated|switched)\\b");
     private static final Pattern PATCH =
             words("\\bpatch(?: version)? (?:updates?|upgrades?|releases?|versions?)\\b|\\bpatch version\\b");
-    private static final Pattern AVAILABLE =
-            words("\\b(?:is|are) (?:now |also |again |generally |once more )*available\\b(?! until)"
+    private static final Pattern AVAILABLE = words(
+            "\\b(?:is|are) (?:now |also |again |generally |once more )*available\\b(?! until)"
                     + "|\\b(?:has|have) been (?:\\w+ )?(?:added|released|re-released|introduced|launched)\\b"
                     + "|\\b(?:is|are) (?:now )?(?:added|released|re-released|introduced|launched)\\b"
                     + "|(?:^|[:,] )(?:added|adds|add|released|re-released|releases|introduced|introduces|introducing|launched|new)\\b"
-                    + "|\\badded:|\\byou can now create\\b|\\bout of experimental\\b|\\bnow generally available\\b");
+                    + "|\\badded:|\\bwe(?:'ve|\u2019ve| have)? (?:added|released|introduced)\\b|\\byou can now create\\b|\\bout of experimental\\b|\\bnow generally available\\b");
     private static final Pattern INCLUDED = words("\\b(?:now|also) includes?\\b");
     private static final Pattern PACKAGE = words(
             "\\b(?:added|adds|upgraded|updated|updates|upgrades|refreshed|pre-?installed|installed|now (?:has|have|uses?|supports?|compiled)"
@@ -74,7 +77,7 @@ final class ChangeWords {
         if (end != null) {
             return end;
         }
-        if (has(NAMING, clause)) {
+        if (has(NAMING, clause) || has(FUTURE, clause)) {
             return null;
         }
         if (has(DEPENDENCY_END, clause)) {

@@ -88,7 +88,7 @@ final class Clause {
                 && tokens.stream().allMatch(each -> each.kind() == Kind.IMAGE || each.kind() == Kind.MARK);
     }
 
-    /** Reads the numbers of a clause that names no framework, like "From 2.8.3 to 2.8.4.", as those of the context's. */
+    /** Reads the numbers of a clause that names no framework, like "from 1.2.3 to 1.2.4", as those of the context's. */
     @Nullable
     Mention numbersOf(String framework) {
         Mention fromContext = new Mention(framework, -1);
@@ -130,7 +130,12 @@ final class Clause {
         if (!place) {
             return null;
         }
-        boolean topic = i > 0 && tokens.get(i - 1).isOneOf(WITH_A_TOPIC);
-        return topic && word.isOneOf(ABOUT) ? null : word.word();
+        if (i == 0 || !word.isOneOf(ABOUT) || (word.is("with") && !mentions.isEmpty())) {
+            return word.word();
+        }
+        Token before = tokens.get(i - 1);
+        boolean topic = before.isOneOf(WITH_A_TOPIC)
+                || (word.is("of") && (before.kind() == Kind.NUMBER || before.isOneOf(NumberOwners.EARLIER)));
+        return topic ? null : word.word();
     }
 }

@@ -21,7 +21,7 @@ final class NumberOwners {
                     + " experimental , ( ) : / &");
 
     private static final Set<String> IN_A_LIST = words("version versions and or through , ( / & v");
-    private static final Set<String> EARLIER = words("earlier older below lower prior before previous");
+    static final Set<String> EARLIER = words("earlier older below lower prior before previous");
     private static final Set<String> AND = words("and or");
     private static final Set<String> ARTICLES = words("the a");
 
@@ -65,6 +65,9 @@ final class NumberOwners {
         }
         boolean atNumber = back >= 0 && tokens.get(back).kind() == Kind.NUMBER;
         Mention owner = back < 0 ? fromContext : atNumber ? owners[back] : mentionAt(back);
+        if (owner == null && fromContext == null) {
+            owner = behind(index);
+        }
         boolean near = list && back >= 0 && (!atNumber || direct[back]);
         if (owner == null || !(near || tokens.get(index).text().contains("."))) {
             return;
@@ -80,6 +83,19 @@ final class NumberOwners {
                     atNumber && back == index - 2 && tokens.get(index - 1).is("through");
             add(owner, index, role == null ? Role.PLAIN : role, near, through);
         }
+    }
+
+    /** "Versions 2.15 and earlier of TensorFlow": the framework behind a number, where none stands before it. */
+    private @Nullable Mention behind(int index) {
+        int i = index + 1;
+        while (i < tokens.size()
+                && (tokens.get(i).isOneOf(IN_A_LIST)
+                        || tokens.get(i).isOneOf(EARLIER)
+                        || tokens.get(i).kind() == Kind.NUMBER)) {
+            i++;
+        }
+        boolean of = i + 1 < tokens.size() && tokens.get(i).is("of");
+        return of ? mentionAt(tokens.get(i + 1).isOneOf(ARTICLES) ? i + 2 : i + 1) : null;
     }
 
     private static boolean isBetween(Token token) {

@@ -19,6 +19,7 @@ final class ReleaseReader {
     private static final Pattern GOES_ON =
             Pattern.compile("(?i)^(?:these|this|they|it)\\b.*\\b(?:include|support|use|run|come)");
     private static final Pattern EXAMPLE = Pattern.compile("(?i)^for example\\b");
+    private static final Pattern OF_IMAGES = Pattern.compile("(?i)\\b(?:framework|image|container|version)");
     private static final Pattern LAUNCH = Pattern.compile(
             "(?i)\\b(?:available (?:in|as an?) (?:public )?(?:beta|preview)|generally available|launched the new \\S+ version)\\b");
 
@@ -137,7 +138,7 @@ final class ReleaseReader {
             }
         }
         boolean end = change == Change.END_OF_PATCH || change == Change.END_OF_SUPPORT;
-        if (end && !sentence.endsWith(":")) {
+        if (end && !sentence.endsWith(":") && OF_IMAGES.matcher(sentence).find()) {
             problem(note, sentence, span, "tells an end without naming a framework version");
         }
         return List.of();

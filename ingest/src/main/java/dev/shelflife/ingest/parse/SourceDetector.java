@@ -20,7 +20,20 @@ public final class SourceDetector {
 
     private static final Pattern RELEASE_NOTES = Pattern.compile("(?i)\\brelease[ -]notes\\b");
 
+    /**
+     * A source, and by what it was found.
+     *
+     * @param source the one that the page is of
+     * @param why in words, for people
+     */
+    public record Detection(Source source, String why) {}
+
     private SourceDetector() {}
+
+    /** The built-in source that a page is of, and why; the bytes are read as UTF-8. */
+    public static Optional<Detection> explain(byte[] body) {
+        return explain(body, Sources.BUILT_IN);
+    }
 
     /** The built-in source that a page is of; the bytes are read as UTF-8. */
     public static Optional<Source> detect(byte[] body) {
@@ -34,6 +47,10 @@ public final class SourceDetector {
      * @param among the sources to choose from
      */
     public static Optional<Source> detect(byte[] body, List<Source> among) {
+        return explain(body, among).map(Detection::source);
+    }
+
+    private static Optional<Detection> explain(byte[] body, List<Source> among) {
         Document document = Html.parse(body, StandardCharsets.UTF_8, "");
         String canonical = CanonicalAddress.of(document);
         if (canonical != null) {
@@ -41,13 +58,23 @@ public final class SourceDetector {
                     .filter(source -> CanonicalAddress.of(source.url()).equals(canonical))
                     .toList();
             if (!byAddress.isEmpty()) {
-                return Optional.of(byAddress.get(0));
+                return Optional.of(new Detection(byAddress.get(0), "the page gives its own address as " + canonical));
             }
         }
         Shape shape = shape(document);
         List<Source> byShape =
                 among.stream().filter(source -> source.shape() == shape).toList();
-        return mostSpokenOf(document, byShape);
+        return mostSpokenOf(document, byShape)
+                .map(source -> new Detection(
+                        source,
+                        "its shape is that of " + words(source.shape()) + ", and it speaks of " + source.product()));
+    }
+
+    private static String words(Shape shape) {
+        return switch (shape) {
+            case SUPPORT_TABLE -> "support tables";
+            case DATED_NOTES -> "release notes";
+        };
     }
 
     /** By the tables' headers, else by notes or the page's title. */

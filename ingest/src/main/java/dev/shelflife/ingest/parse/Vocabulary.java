@@ -19,8 +19,8 @@ final class Vocabulary {
 
     /** Capitalised words that start a sentence or name what is no framework. */
     private static final String NO_NAME =
-            "(?!(?:Added?|Adds|Updated?|Updates|Upgraded?|Released?|Released|Re|Deprecated|Removed"
-                    + "|Restored|Fixed|Introduc\\w+|New|All|The|These|Both|In|On|For|From|Starting|Support|Refreshed|Patch"
+            "(?!(?:[A-Z][a-z]+ed|Add|Adds|Updates?|Upgrades?|Releases?|Re|Rebuilt|See|We|Tensor\\w+|Py[Tt]orch|R|Base|CUDA|Cuda"
+                    + "|Python|Introduc\\w+|New|All|The|These|Both|In|On|For|From|Starting|Support|Refreshed|Patch"
                     + "|Deep|VM|CPU|GPU|TPU|NVIDIA|Nvidia|Jupyter\\w*|Debian|Ubuntu|Docker|Conda|Theia|Node|Version|M\\d+)\\b)";
 
     private static final String WORD = NO_NAME + "[A-Z][A-Za-z0-9+]*";

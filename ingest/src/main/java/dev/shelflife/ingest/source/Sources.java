@@ -3,7 +3,7 @@ package dev.shelflife.ingest.source;
 import dev.shelflife.events.dates.DateText.NumericOrder;
 import dev.shelflife.ingest.source.Source.Shape;
 import java.net.URI;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +30,6 @@ public final class Sources {
     /** The policies name no zone; UTC is our declared reading, told with every observation. */
     private static Source google(String id, String service, String product, Shape shape, String page) {
         URI url = URI.create("https://docs.cloud.google.com/" + service + "/docs/" + page + "?hl=en");
-        return new Source(id, service, product, shape, url, ZoneOffset.UTC, NumericOrder.MONTH_DAY_YEAR);
+        return new Source(id, service, product, shape, url, ZoneId.of("UTC"), NumericOrder.MONTH_DAY_YEAR);
     }
 }

@@ -98,4 +98,13 @@ class DatedNotesTest {
                 .extracting(Problem::text)
                 .contains("klingon-8");
     }
+
+    @Test
+    void depthAndSizeDoNotMatter() {
+        String deep = "<ul><li>R 4.5 images are now available:".repeat(3000) + "<div>".repeat(20_000);
+        assertThat(Pages.note(deep).releases()).hasSizeLessThanOrEqualTo(1);
+        String wide = "<table><tr><th>Version</th><th>End of patch</th></tr>"
+                + "<tr><td rowspan=9999>1.0</td></tr>".repeat(2000);
+        assertThat(Pages.parse("google-dlvm-table", wide).lines()).isNotEmpty();
+    }
 }

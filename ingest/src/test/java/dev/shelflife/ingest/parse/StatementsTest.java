@@ -30,16 +30,28 @@ class StatementsTest {
             Pytorch has been updated to 2.8.1, 2.7.2, and 2.6.3.          | upgraded PyTorch 2.8.1;upgraded PyTorch 2.7.2;upgraded PyTorch 2.6.3
             PyTorch patch updates for 2.8.1 and 2.7.2 are now available.  | patch PyTorch 2.8.1;patch PyTorch 2.7.2
             Updated TensorFlow 2.19 images from CUDA 12.3 to CUDA 12.5.   | upgraded TensorFlow 2.19 cuda 12.5
-            TensorFlow 2.6 CPU and GPU images are deprecated.             | deprecated TensorFlow 2.6
+            TensorFlow 2.7 images for CPU and GPU are deprecated.             | deprecated TensorFlow 2.7
             The TensorFlow 2.10 and 2.11 images have been deprecated.     | deprecated TensorFlow 2.10;deprecated TensorFlow 2.11
             PyTorch versions 2.3 and earlier have reached their end of patch and support dates. | end-of-patch PyTorch 2.3 and-earlier
             TensorFlow Enterprise 2.3 has reached the end of its support period. | end-of-support TensorFlow Enterprise 2.3
             Starting with this release, Python 3.9 is no longer available. | removed Python 3.9 py 3.9
             Deprecated CUDA 11.x environments.                            | deprecated CUDA 11.x cuda 11.x
-            Restored the legacy image families for TensorFlow 2.12 through 2.14, and for PyTorch 2.0. | restored TensorFlow 2.12;restored TensorFlow 2.13;restored TensorFlow 2.14;restored PyTorch 2.0
-            Deprecated the tf-2-15-gpu image family in favor of tf-2-15-cu121. | renamed TensorFlow 2.15
+            Restored old image families for TensorFlow 2.15 through 2.17, and for PyTorch 2.2. | restored TensorFlow 2.15;restored TensorFlow 2.16;restored TensorFlow 2.17;restored PyTorch 2.2
+            Deprecated the family tf-2-16-gpu in favor of tf-2-16-cu123. | renamed TensorFlow 2.16
             Added fastai 3.1 to the PyTorch 2.8 GPU image.                | package PyTorch 2.8 GPU
             Upgraded TensorFlow Probability and TensorFlow I/O in TensorFlow 2.19 containers. | package TensorFlow 2.19
+            TensorFlow 2.12 is deprecated and will be removed in a future release. | deprecated TensorFlow 2.12
+            Versions 2.15 and earlier of TensorFlow have reached their end of patch and support dates. | end-of-patch TensorFlow 2.15 and-earlier
+            Support for TensorFlow 2.9 has ended.                         | end-of-support TensorFlow 2.9
+            TensorFlow 2.3 images are no longer maintained.               | deprecated TensorFlow 2.3
+            We've added PyTorch 2.9 images.                               | available PyTorch 2.9
+            Images for PyTorch 2.9 with CUDA 12.9 are now available.      | available PyTorch 2.9 cuda 12.9
+            vLLM inference 0.9.2 GPU container images with PyTorch 2.8 are now available. | available vLLM 0.9.2 GPU
+            Rebuilt PyTorch 2.8 images with the latest security updates.  | security PyTorch 2.8
+            PyTorch 2.8 images have been updated to version 2.8.1.        | patch PyTorch 2.8.1 from 2.8
+            Bumped PyTorch from 2.8 to 2.9.                               | upgraded PyTorch 2.9 from 2.8
+            PyTorch 2.4 images, deprecated by mistake, were re-enabled.   | restored PyTorch 2.4
+            Base-cu130 images are now available.                          | available Base 13.0 cuda 13.0
             Fixed a bug that kept R kernels from starting.                | fixed R
             To help against CVE-2030-12345, the solver has been updated to 3.1.0.6 in the R images. | security R
             PyTorch has been removed from Theia images.                   | package PyTorch
@@ -53,7 +65,7 @@ class StatementsTest {
             delimiter = '|',
             textBlock =
                     """
-            M79 is the last release version that has JupyterLab 1.x installed.
+            M84 is the last of our releases with a notebook server of the old kind.
             Fixed an issue in which the latest image had a deprecation tag.
             In future releases, PyTorch 3.0 images will be available.
             PyTorch 3.0 images are not yet available.
@@ -61,9 +73,11 @@ class StatementsTest {
             Added release tags with the CUDA version, for example tf-cu121.
             To create an instance from a family that has reached its end of patch date, name an image.
             If you use a TensorFlow 2.3 image that is deprecated, read on.
-            Miscellaneous bug fixes in Python 3.10 images.
-            tensorflow-cloud is upgraded to 0.1.13.
-            Updated Nvidia drivers to 550.90.07.
+            Small bug fixes in Python 3.11 images.
+            tensorflow-cloud moved up: it is upgraded to 0.1.17.
+            Updated all Nvidia drivers to 560.1.07.
+            JupyterLab 4.0 container images are now available.
+            PyTorch will be upgraded to 3.0 in the next release.
             """)
     void sentencesThatOnlySoundAlikeTellNothing(String sentence) {
         assertThat(Pages.told("<p>" + sentence + "</p>")).isEmpty();
@@ -83,9 +97,9 @@ class StatementsTest {
 
     @Test
     void bareNumbersInBulletsBelongToTheFrameworkAboveThem() {
-        assertThat(Pages.told("<p>TensorFlow patch version upgrades:</p><ul><li>From 2.8.3 to 2.8.4.</li>"
-                        + "<li>From 2.9.2 to 2.9.3.</li></ul>"))
-                .containsExactly("patch TensorFlow 2.8.4 from 2.8.3", "patch TensorFlow 2.9.3 from 2.9.2");
+        assertThat(Pages.told("<p>PyTorch patch versions:</p><ul><li>From 2.6.3 to 2.6.4.</li>"
+                        + "<li>From 2.7.2 to 2.7.3.</li></ul>"))
+                .containsExactly("patch PyTorch 2.6.4 from 2.6.3", "patch PyTorch 2.7.3 from 2.7.2");
     }
 
     @Test
@@ -110,9 +124,9 @@ class StatementsTest {
 
     @Test
     void aSentenceThatGoesOnCompletesTheOneBefore() {
-        assertThat(Pages.told("<p>TensorFlow Enterprise 2.3 environments are now available. These environments include "
-                        + "support for new GPU accelerators and CUDA 11.</p>"))
-                .containsExactly("available TensorFlow Enterprise 2.3 cuda 11");
+        assertThat(Pages.told("<p>TensorFlow Enterprise 2.4 images are now available. These images come with "
+                        + "CUDA 11 and a tuned runtime.</p>"))
+                .containsExactly("available TensorFlow Enterprise 2.4 cuda 11");
     }
 
     @Test
@@ -144,7 +158,7 @@ class StatementsTest {
 
     @Test
     void theTextIsOurOwnAndTheLaunchOfTheProductCounts() {
-        assertThat(Pages.note("<p>Deep Learning Containers is now available in beta.</p>")
+        assertThat(Pages.note("<p>Deep Learning Containers is available as a beta.</p>")
                         .releases())
                 .singleElement()
                 .satisfies(release -> assertThat(List.of(release.key(), release.text()))

@@ -35,10 +35,12 @@ public final class AlertmanagerChannel implements Channel {
     private final Destination.Alertmanager destination;
     private final HttpClient client = Http.client();
     private final List<URI> endpoints;
+    private final Terms terms;
 
     /** A channel to all replicas. */
     public AlertmanagerChannel(Destination.Alertmanager destination) {
         this.destination = destination;
+        this.terms = Terms.firing(destination.fireFor(), destination.resendEvery());
         this.endpoints = destination.urls().stream()
                 .map(url -> URI.create(url.toString().replaceAll("/+$", "") + "/api/v2/alerts"))
                 .toList();
@@ -46,7 +48,7 @@ public final class AlertmanagerChannel implements Channel {
 
     @Override
     public Terms terms() {
-        return Terms.firing(destination.fireFor(), destination.resendEvery());
+        return terms;
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class QueueRules {
     /** How often the end of an alert is tried to be told; later the receiver has ended it by itself. */
     static final int ENDING_ATTEMPTS = 10;
 
+    /** How many notifications about one subject can wait for a destination. */
+    static final int MAX_WAITING = 200;
+
     private QueueRules() {}
 
     /** Ends the alerts that are known about, out of time or taken back, and books what tells a firing destination nothing. */
@@ -38,7 +41,7 @@ public final class QueueRules {
             }
             settled = endedBy(settled, first, now).withoutFirst(now);
             if (!settled.isBlocked()) {
-                deliveries.add(delivery(first, Delivery.Outcome.DELIVERED, 0, now, "no alert to end"));
+                deliveries.add(Deliveries.of(first, Delivery.Outcome.SUPPRESSED, 0, now, "no alert to end"));
             }
         }
         return new Step(settled, deliveries);
@@ -70,9 +73,13 @@ public final class QueueRules {
                 : bookAgain(queue, job.notification(), outcome, terms, now);
     }
 
-    /** The record of a notification that no attempt is worth. */
-    public static Delivery notSendable(Notification notification, String reason, Instant now) {
-        return delivery(notification, Delivery.Outcome.REJECTED, 0, now, reason);
+    /** Adds a notification at the end, or gives it up when too many wait already: a queue is one record of limited size. */
+    public static Step add(SendQueue queue, Notification notification, Instant now) {
+        if (queue.waiting().size() < MAX_WAITING) {
+            return new Step(queue.with(notification, now), List.of());
+        }
+        String reason = MAX_WAITING + " notifications about the subject wait for this destination already";
+        return new Step(queue, List.of(Deliveries.of(notification, Delivery.Outcome.GAVE_UP, 0, now, reason)));
     }
 
     private static Alert endOfItself(Alert alert, Terms terms, Acknowledgements known, Instant now) {
@@ -120,11 +127,12 @@ public final class QueueRules {
             alerts.add(alert);
             SendQueue taken = queue.withoutFirst(now).withAlerts(alerts);
             SendQueue after = first.transition().type() == TransitionType.REACHED ? endedBy(taken, first, now) : taken;
-            return new Step(after, List.of(delivery(first, Delivery.Outcome.DELIVERED, attempts, now, null)));
+            return new Step(after, List.of(Deliveries.of(first, Delivery.Outcome.DELIVERED, attempts, now, null)));
         }
         if (outcome instanceof Outcome.Delivered) {
             return new Step(
-                    queue.withoutFirst(now), List.of(delivery(first, Delivery.Outcome.DELIVERED, attempts, now, null)));
+                    queue.withoutFirst(now),
+                    List.of(Deliveries.of(first, Delivery.Outcome.DELIVERED, attempts, now, null)));
         }
         RetryPolicy.Next next = terms.retries().next(first.id(), outcome, attempts, now);
         if (next instanceof RetryPolicy.Retry retry) {
@@ -133,7 +141,7 @@ public final class QueueRules {
         Delivery.Outcome end =
                 outcome instanceof Outcome.Rejected ? Delivery.Outcome.REJECTED : Delivery.Outcome.GAVE_UP;
         String reason = ((RetryPolicy.GiveUp) next).reason();
-        return new Step(queue.withoutFirst(now), List.of(delivery(first, end, attempts, now, reason)));
+        return new Step(queue.withoutFirst(now), List.of(Deliveries.of(first, end, attempts, now, reason)));
     }
 
     private static Step bookAgain(SendQueue queue, Notification sent, Outcome outcome, Terms terms, Instant now) {
@@ -162,10 +170,11 @@ public final class QueueRules {
             return List.of();
         }
         int attempts = alert.failures() + 1;
-        Delivery resolved = delivery(alert.notification(), Delivery.Outcome.RESOLVED, attempts, now, ending.reason());
+        Delivery resolved =
+                Deliveries.of(alert.notification(), Delivery.Outcome.RESOLVED, attempts, now, ending.reason());
         return ending.by() == null
                 ? List.of(resolved)
-                : List.of(resolved, delivery(ending.by(), Delivery.Outcome.DELIVERED, attempts, now, null));
+                : List.of(resolved, Deliveries.of(ending.by(), Delivery.Outcome.DELIVERED, attempts, now, null));
     }
 
     /** The receiver ends an alert by itself soon after it was last told of it. */
@@ -174,23 +183,11 @@ public final class QueueRules {
         if (ending == null || ending.taken()) {
             return List.of();
         }
-        String reason = ending.reason() + "; left to run out: " + reason(outcome);
-        Delivery resolved = delivery(alert.notification(), Delivery.Outcome.RESOLVED, ENDING_ATTEMPTS, now, reason);
+        String reason = ending.reason() + "; left to run out: " + Deliveries.reason(outcome);
+        Delivery resolved =
+                Deliveries.of(alert.notification(), Delivery.Outcome.RESOLVED, ENDING_ATTEMPTS, now, reason);
         return ending.by() == null
                 ? List.of(resolved)
-                : List.of(resolved, delivery(ending.by(), Delivery.Outcome.GAVE_UP, ENDING_ATTEMPTS, now, reason));
-    }
-
-    private static String reason(Outcome failure) {
-        return failure instanceof Outcome.RetryLater later
-                ? later.reason()
-                : failure instanceof Outcome.Rejected rejected ? rejected.reason() : failure.toString();
-    }
-
-    private static Delivery delivery(
-            Notification of, Delivery.Outcome outcome, int attempts, Instant at, @Nullable String reason) {
-        Transition transition = of.transition();
-        return new Delivery(
-                of.id(), of.destination(), transition.id(), transition.subject(), outcome, attempts, at, reason);
+                : List.of(resolved, Deliveries.of(ending.by(), Delivery.Outcome.GAVE_UP, ENDING_ATTEMPTS, now, reason));
     }
 }

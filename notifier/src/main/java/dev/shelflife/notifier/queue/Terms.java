@@ -13,6 +13,8 @@ import java.util.Objects;
  */
 public record Terms(boolean fires, Duration fireFor, Duration resendEvery, RetryPolicy retries) {
 
+    private static final int MAX_ATTEMPTS = 100_000;
+
     /** A destination that is told each message once. */
     public static final Terms TELL_ONCE = new Terms(false, Duration.ZERO, Duration.ZERO, RetryPolicy.STANDARD_WEBHOOKS);
 
@@ -27,7 +29,7 @@ public record Terms(boolean fires, Duration fireFor, Duration resendEvery, Retry
      * A destination with alerts. A first telling is tried at the pace of the re-sending, for as long as the alert would fire.
      */
     public static Terms firing(Duration fireFor, Duration resendEvery) {
-        int attempts = Math.toIntExact(Math.max(1, fireFor.dividedBy(resendEvery)));
+        int attempts = (int) Math.max(1, Math.min(MAX_ATTEMPTS, fireFor.dividedBy(resendEvery)));
         return new Terms(true, fireFor, resendEvery, RetryPolicy.steady(resendEvery, attempts));
     }
 }

@@ -2,6 +2,7 @@ package dev.shelflife.notifier.route;
 
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.dates.RuleOfDates;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.notifier.route.Routed.Decision;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides who is told of a transition. Each matching destination either is told or is suppressed with a reason. */
 public final class Routing {
 
-    /** The lead times, in days, that an installation has unless it says otherwise. */
-    public static final Set<Integer> DEFAULT_LEAD_DAYS = Set.of(180, 90, 30, 7, 1);
-
     /** Why something long past is not told. */
     public static final String TOO_OLD = "older than the route's horizon";
 
@@ -30,25 +28,25 @@ public final class Routing {
 
     private Routing() {}
 
-    /** As {@link #match(Transition, Instant, List, Set)} with the default lead times. */
+    /** As {@link #match(Transition, Instant, List, LeadTimes)} with the default lead times. */
     public static List<Routed> match(Transition transition, Instant decidedAt, List<Route> routes) {
-        return match(transition, decidedAt, routes, DEFAULT_LEAD_DAYS);
+        return match(transition, decidedAt, routes, LeadTimes.DEFAULT);
     }
 
     /**
      * The destinations of a transition.
      *
      * @param decidedAt domain time up to which the log had been decided when the transition was written
-     * @param leadDays the lead times that the installation tells, in days
+     * @param leadTimes the lead times that the installation tells
      * @return each destination with a matching route once, in the order of the routes; it is told when at least one of its
      *     routes tells it
      */
     public static List<Routed> match(
-            Transition transition, Instant decidedAt, List<Route> routes, Set<Integer> leadDays) {
+            Transition transition, Instant decidedAt, List<Route> routes, LeadTimes leadTimes) {
         Map<String, Decision> decisions = new LinkedHashMap<>();
         for (Route route : routes) {
             if (matches(route, transition)) {
-                Decision decision = decide(transition, decidedAt, route, leadDays);
+                Decision decision = decide(transition, decidedAt, route, leadTimes);
                 decisions.merge(route.destination(), decision, (one, other) -> one instanceof Send ? one : other);
             }
         }
@@ -70,11 +68,11 @@ public final class Routing {
         return wanted.isEmpty() || (value != null && wanted.contains(value));
     }
 
-    private static Decision decide(Transition transition, Instant decidedAt, Route route, Set<Integer> leadDays) {
+    private static Decision decide(Transition transition, Instant decidedAt, Route route, LeadTimes leadTimes) {
         if (happenedAt(transition).isBefore(decidedAt.minus(route.horizon()))) {
             return new Suppress(TOO_OLD);
         }
-        return isSuperseded(transition, decidedAt, leadDays) ? new Suppress(SUPERSEDED) : new Send();
+        return isSuperseded(transition, decidedAt, leadTimes) ? new Suppress(SUPERSEDED) : new Send();
     }
 
     /** A stage that began before we were told of it still began when it began. */
@@ -87,14 +85,14 @@ public final class Routing {
         return began.isBefore(transition.effectiveAt()) ? began : transition.effectiveAt();
     }
 
-    private static boolean isSuperseded(Transition transition, Instant decidedAt, Set<Integer> leadDays) {
+    private static boolean isSuperseded(Transition transition, Instant decidedAt, LeadTimes leadTimes) {
         LocalDate date = transition.newDate();
         Integer crossed = transition.leadDays();
         if (transition.type() != TransitionType.APPROACHING || date == null || crossed == null) {
             return false;
         }
         return !RuleOfDates.stageBegins(date, transition.zone()).isAfter(decidedAt)
-                || leadDays.stream()
+                || leadTimes.days().stream()
                         .filter(tighter -> tighter < crossed)
                         .anyMatch(tighter -> !RuleOfDates.leadTimeBegins(date, tighter, transition.zone())
                                 .isAfter(decidedAt));

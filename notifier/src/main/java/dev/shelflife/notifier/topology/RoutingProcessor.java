@@ -5,6 +5,7 @@ import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.route.Rendering;
@@ -32,15 +33,15 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
     private static final byte[] PRESENT = {1};
 
     private final List<Route> routes;
-    private final Set<Integer> leadDays;
+    private final LeadTimes leadTimes;
     private final Clock transportClock;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, byte[]> routed;
 
-    RoutingProcessor(List<Route> routes, Set<Integer> leadDays, Clock transportClock) {
+    RoutingProcessor(List<Route> routes, LeadTimes leadTimes, Clock transportClock) {
         this.routes = routes;
-        this.leadDays = leadDays;
+        this.leadTimes = leadTimes;
         this.transportClock = transportClock;
     }
 
@@ -65,7 +66,7 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
             return;
         }
         deprecate(received, transition);
-        for (Routed each : Routing.match(transition, decidedAt, routes, leadDays)) {
+        for (Routed each : Routing.match(transition, decidedAt, routes, leadTimes)) {
             tell(each, transition, decidedAt, received.timestamp());
         }
     }

@@ -2,13 +2,13 @@ package dev.shelflife.notifier.topology;
 
 import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Notification;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.route.Route;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -38,14 +38,14 @@ public final class RoutingTopology {
      * The topology.
      *
      * @param routes who is told of what
-     * @param leadDays the lead times that the installation tells, in days
+     * @param leadTimes the lead times that the installation tells
      * @param transportClock for the instants of {@link Delivery} records only
      */
-    public static Topology of(Cluster cluster, List<Route> routes, Set<Integer> leadDays, Clock transportClock) {
+    public static Topology of(Cluster cluster, List<Route> routes, LeadTimes leadTimes, Clock transportClock) {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.TRANSITIONS));
-        topology.addProcessor(ROUTE, () -> new RoutingProcessor(routes, leadDays, transportClock), SOURCE);
+        topology.addProcessor(ROUTE, () -> new RoutingProcessor(routes, leadTimes, transportClock), SOURCE);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ROUTED), Serdes.String(), Serdes.ByteArray()),

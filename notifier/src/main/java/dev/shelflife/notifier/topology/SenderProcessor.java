@@ -6,6 +6,7 @@ import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.channel.Channel;
 import dev.shelflife.notifier.queue.Acknowledgements;
+import dev.shelflife.notifier.queue.Deliveries;
 import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.QueueRules;
 import dev.shelflife.notifier.queue.SendQueue;
@@ -79,12 +80,12 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         }
         Instant now = sends.now();
         if (sends.channel(notification.destination()) == null) {
-            record(List.of(QueueRules.notSendable(notification, "no such destination is configured", now)));
+            record(List.of(Deliveries.noSuchDestination(notification, now)));
             return;
         }
         String key = OutboxKey.of(notification);
         SendQueue queue = load(key);
-        save(key, queue, queue.with(notification, now));
+        apply(key, queue, QueueRules.add(queue, notification, now));
     }
 
     /** What is booked makes room for what is due; what finds no room stays due. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of both applications, all explicit. */
@@ -22,6 +23,8 @@ public final class StreamsSettings {
     private static final int SESSION_TIMEOUT_MS = 10_000;
 
     private static final int HEARTBEAT_MS = 2_000;
+
+    private static final int REPLICAS_FOR_TWO_IN_SYNC = 3;
 
     private StreamsSettings() {}
 
@@ -48,6 +51,9 @@ public final class StreamsSettings {
         own.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         own.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_BYTES);
         own.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        if (replicationFactor >= REPLICAS_FOR_TWO_IN_SYNC) {
+            own.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), 2);
+        }
         Properties properties = new Properties();
         properties.putAll(cluster.with(own));
         return properties;

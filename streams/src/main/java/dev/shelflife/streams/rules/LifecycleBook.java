@@ -3,6 +3,7 @@ package dev.shelflife.streams.rules;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.dates.LeadTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

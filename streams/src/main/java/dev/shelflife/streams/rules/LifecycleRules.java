@@ -5,6 +5,7 @@ import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Stage;
+import dev.shelflife.events.dates.LeadTimes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.shelflife.streams.rules;
 import dev.shelflife.events.Lifecycle.MilestoneState;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.dates.RuleOfDates;
 import java.time.Instant;

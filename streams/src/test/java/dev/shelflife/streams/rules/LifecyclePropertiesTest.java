@@ -6,6 +6,7 @@ import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

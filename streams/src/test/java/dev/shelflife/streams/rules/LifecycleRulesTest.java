@@ -16,6 +16,7 @@ import dev.shelflife.events.Stage;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.Transition.Scope;
 import dev.shelflife.events.dates.DateStatus;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.dates.PublishedDate;
 import java.time.Instant;
 import java.util.ArrayList;

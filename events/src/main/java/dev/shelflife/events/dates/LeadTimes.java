@@ -1,4 +1,4 @@
-package dev.shelflife.streams.rules;
+package dev.shelflife.events.dates;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,8 +31,7 @@ public record LeadTimes(List<Integer> days) {
     }
 
     /** The longest lead time shorter than {@code told}, or the longest of all when none was told; null when none is left. */
-    @Nullable
-    Integer nextAfter(@Nullable Integer told) {
+    public @Nullable Integer nextAfter(@Nullable Integer told) {
         for (Integer each : days) {
             if (told == null || each < told) {
                 return each;
@@ -42,8 +41,7 @@ public record LeadTimes(List<Integer> days) {
     }
 
     /** The shortest lead time that is at least as long as {@code daysLeft}; null when even the longest is shorter. */
-    @Nullable
-    Integer shortestCovering(long daysLeft) {
+    public @Nullable Integer shortestCovering(long daysLeft) {
         Integer found = null;
         for (Integer each : days) {
             if (each >= daysLeft) {

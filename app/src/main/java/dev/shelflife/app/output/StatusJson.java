@@ -1,0 +1,63 @@
+package dev.shelflife.app.output;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shelflife.app.status.VersionStatus;
+import dev.shelflife.app.status.VersionStatus.LineStatus;
+import dev.shelflife.app.status.VersionStatus.Standing;
+import dev.shelflife.events.topics.Json;
+
+/** Where versions stand, for machines. Pure. */
+public final class StatusJson {
+
+    private StatusJson() {}
+
+    /**
+     * A version as one line: {@code kind}, {@code key}, {@code framework}, {@code version}, {@code asOf}, {@code zone}, the standing, {@code
+     * releases}, and {@code lines}, each with its standing, {@code source}, {@code absentSince} and the line as published under
+     * {@code published}.
+     */
+    public static String line(VersionStatus version) {
+        ObjectNode node = Json.mapper().createObjectNode();
+        node.put("kind", "status")
+                .put("key", version.key())
+                .put("framework", version.framework())
+                .put("version", version.version())
+                .put("asOf", version.asOf().toString())
+                .put("zone", version.zone().getId());
+        put(node, version.standing());
+        node.put("releases", version.releases());
+        version.lines().forEach(line -> node.withArray("lines").add(line(line)));
+        if (version.lines().isEmpty()) {
+            node.putArray("lines");
+        }
+        return node.toString();
+    }
+
+    private static ObjectNode line(LineStatus line) {
+        ObjectNode node = Json.mapper().createObjectNode();
+        node.put("id", line.line().id());
+        put(node, line.standing());
+        node.put("source", line.source());
+        node.put(
+                "absentSince",
+                line.absentSince() == null ? null : line.absentSince().toString());
+        node.set("published", Json.mapper().valueToTree(line.line()));
+        return node;
+    }
+
+    private static void put(ObjectNode node, Standing standing) {
+        node.put("stage", standing.stage().name());
+        node.set("endOfPatch", Json.mapper().valueToTree(standing.endOfPatch().date()));
+        node.put("endOfPatchStatus", standing.endOfPatch().status().name());
+        node.set(
+                "endOfAvailability",
+                Json.mapper().valueToTree(standing.endOfAvailability().date()));
+        node.put(
+                "endOfAvailabilityStatus", standing.endOfAvailability().status().name());
+        node.put("daysLeft", standing.daysLeft());
+        node.put(
+                "verifiedAt",
+                standing.verifiedAt() == null ? null : standing.verifiedAt().toString());
+        node.put("verified", !standing.unverified());
+    }
+}

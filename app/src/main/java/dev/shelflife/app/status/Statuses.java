@@ -1,0 +1,174 @@
+package dev.shelflife.app.status;
+
+import dev.shelflife.app.status.VersionStatus.LineStatus;
+import dev.shelflife.app.status.VersionStatus.Standing;
+import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Lifecycle.FrameworkVersion;
+import dev.shelflife.events.Lifecycle.LineState;
+import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Stage;
+import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.dates.PublishedDate;
+import dev.shelflife.events.dates.RuleOfDates;
+import dev.shelflife.events.identity.SubjectKey;
+import dev.shelflife.streams.rules.LifecycleRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells where versions stand by the rows of the state table. Pure. */
+public final class Statuses {
+
+    /** A source that has not been verified for so long is not relied on: several looks must have failed by then. */
+    public static final Duration VERIFIED_FOR = Duration.ofDays(2);
+
+    /** From best to worst: what is not known is worse than support, and better than a known end. */
+    private static final List<Stage> BY_GRAVITY =
+            List.of(Stage.SUPPORTED, Stage.OTHER, Stage.UNKNOWN, Stage.END_OF_PATCH, Stage.END_OF_AVAILABILITY);
+
+    private final Map<String, Lifecycle> rows;
+    private final Instant now;
+
+    private Statuses(Map<String, Lifecycle> rows, Instant now) {
+        this.rows = rows;
+        this.now = now;
+    }
+
+    /**
+     * All framework versions among the rows.
+     *
+     * @param rows by subject, with those of the sources
+     * @param now as of when (UTC); a stage that began after the row was last decided is told all the same
+     */
+    public static List<VersionStatus> of(Map<String, Lifecycle> rows, Instant now) {
+        Statuses statuses = new Statuses(rows, now);
+        return rows.values().stream()
+                .filter(FrameworkVersion.class::isInstance)
+                .map(row -> (FrameworkVersion) row)
+                .sorted(Comparator.comparing(FrameworkVersion::subject))
+                .map(statuses::version)
+                .toList();
+    }
+
+    private VersionStatus version(FrameworkVersion row) {
+        FrameworkVersion decided = (FrameworkVersion)
+                LifecycleRules.decide(row, now, LeadTimes.DEFAULT).row();
+        List<LineStatus> lines = decided.lines().values().stream()
+                .map(line -> line(line, decided.zone()))
+                .toList();
+        List<LineStatus> shown =
+                lines.stream().filter(line -> line.absentSince() == null).toList();
+        Standing standing = lines.isEmpty()
+                ? withoutLines(decided)
+                : together((shown.isEmpty() ? lines : shown)
+                        .stream().map(LineStatus::standing).toList());
+        return new VersionStatus(
+                decided.subject(),
+                decided.framework(),
+                decided.version(),
+                now,
+                decided.zone(),
+                standing,
+                lines,
+                decided.releases().size());
+    }
+
+    private LineStatus line(LineState line, ZoneId zone) {
+        PublishedDate patch = inForce(line.endOfPatch());
+        PublishedDate availability = inForce(line.endOfAvailability());
+        Instant verifiedAt = verifiedAt(line.source());
+        Standing standing = new Standing(
+                line.stage(),
+                patch,
+                availability,
+                daysLeft(line.stage(), patch.date(), availability.date(), zone),
+                verifiedAt,
+                line.absentSince() != null || isTooOld(verifiedAt));
+        return new LineStatus(line.line(), line.source(), line.absentSince(), standing);
+    }
+
+    /** A cell that says nothing leaves the date in force that was told before. */
+    private static PublishedDate inForce(MilestoneState milestone) {
+        PublishedDate told = milestone.told();
+        return told == null ? milestone.published() : told;
+    }
+
+    private @Nullable Long daysLeft(
+            Stage stage, @Nullable LocalDate patch, @Nullable LocalDate availability, ZoneId zone) {
+        LocalDate next =
+                switch (stage) {
+                    case SUPPORTED -> patch;
+                    case END_OF_PATCH, UNKNOWN -> availability;
+                    case END_OF_AVAILABILITY, OTHER -> null;
+                };
+        return next == null ? null : RuleOfDates.daysOfNotice(next, now, zone);
+    }
+
+    /** A version that only release notes speak of: verified as the least sure of them. */
+    private Standing withoutLines(FrameworkVersion row) {
+        List<@Nullable Instant> verified = row.appliedSequences().keySet().stream()
+                .<@Nullable Instant>map(this::verifiedAt)
+                .toList();
+        Instant leastSure = leastSure(verified);
+        return new Standing(
+                Stage.UNKNOWN,
+                PublishedDate.NOT_PUBLISHED,
+                PublishedDate.NOT_PUBLISHED,
+                null,
+                leastSure,
+                isTooOld(leastSure));
+    }
+
+    private static Standing together(List<Standing> all) {
+        Stage worst = all.stream()
+                .map(Standing::stage)
+                .max(Comparator.comparingInt(BY_GRAVITY::indexOf))
+                .orElseThrow();
+        return new Standing(
+                worst,
+                earliest(all, Standing::endOfPatch),
+                earliest(all, Standing::endOfAvailability),
+                all.stream()
+                        .map(Standing::daysLeft)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                leastSure(all.stream()
+                        .<@Nullable Instant>map(Standing::verifiedAt)
+                        .toList()),
+                all.stream().anyMatch(Standing::unverified));
+    }
+
+    private static PublishedDate earliest(Collection<Standing> all, Function<Standing, PublishedDate> which) {
+        Stream<PublishedDate> dates = all.stream().map(which);
+        return dates.min(Comparator.comparing(
+                        PublishedDate::date, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder())))
+                .orElseThrow();
+    }
+
+    private static @Nullable Instant leastSure(List<@Nullable Instant> verified) {
+        return verified.isEmpty() || verified.contains(null)
+                ? null
+                : verified.stream()
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+
+    private @Nullable Instant verifiedAt(String source) {
+        return rows.get(SubjectKey.source(source)) instanceof Lifecycle.Source row ? row.verifiedAt() : null;
+    }
+
+    private boolean isTooOld(@Nullable Instant verifiedAt) {
+        return verifiedAt == null || verifiedAt.isBefore(now.minus(VERIFIED_FOR));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.shelflife.notifier;
+
+import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Notification;
+import dev.shelflife.events.Provenance;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.DateStatus;
+import dev.shelflife.events.dates.RuleOfDates;
+import dev.shelflife.events.identity.Ids;
+import dev.shelflife.events.identity.SubjectKey;
+import dev.shelflife.notifier.route.Rendering;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Transitions of made-up versions. */
+public final class Examples {
+
+    public static final ZoneId UTC = ZoneOffset.UTC;
+    public static final String SUBJECT = "deep-learning-containers/tensorflow/2.17";
+    public static final LocalDate DATE = LocalDate.parse("2026-03-31");
+    public static final Instant MIDNIGHT = RuleOfDates.stageBegins(DATE, UTC);
+
+    private Examples() {}
+
+    public static Transition reached() {
+        return transition(SUBJECT, TransitionType.REACHED, Milestone.END_OF_PATCH, DATE, null, MIDNIGHT, true);
+    }
+
+    public static Transition approaching(int leadDays) {
+        return transition(
+                SUBJECT,
+                TransitionType.APPROACHING,
+                Milestone.END_OF_PATCH,
+                DATE,
+                leadDays,
+                RuleOfDates.leadTimeBegins(DATE, leadDays, UTC),
+                false);
+    }
+
+    /** One about the end of patch of {@link #SUBJECT}, which is not past it afterwards. */
+    public static Transition of(TransitionType type, LocalDate date, Instant effectiveAt) {
+        return transition(SUBJECT, type, Milestone.END_OF_PATCH, date, null, effectiveAt, false);
+    }
+
+    public static Transition transition(
+            String subject,
+            TransitionType type,
+            @Nullable Milestone milestone,
+            @Nullable LocalDate date,
+            @Nullable Integer leadDays,
+            Instant effectiveAt,
+            boolean reachedAfterwards) {
+        return withLines(subject, type, milestone, date, leadDays, effectiveAt, reachedAfterwards, 1);
+    }
+
+    public static Transition withLines(
+            String subject,
+            TransitionType type,
+            @Nullable Milestone milestone,
+            @Nullable LocalDate date,
+            @Nullable Integer leadDays,
+            Instant effectiveAt,
+            boolean reachedAfterwards,
+            int lineCount) {
+        SubjectKey key = Objects.requireNonNull(SubjectKey.parse(subject));
+        List<Transition.Line> lines = IntStream.range(0, lineCount)
+                .mapToObj(i -> new Transition.Line("line-" + i, "Frameworks", "3.10", null, "GPU", "12.3"))
+                .toList();
+        return new Transition(
+                Ids.of(subject, milestone, type, date, leadDays, effectiveAt),
+                subject,
+                key.service(),
+                "TensorFlow",
+                key.version(),
+                type,
+                milestone,
+                null,
+                null,
+                date,
+                date == null ? DateStatus.NOT_SET : DateStatus.PUBLISHED,
+                UTC,
+                1,
+                leadDays,
+                false,
+                effectiveAt,
+                date == null ? null : RuleOfDates.daysOfNotice(date, effectiveAt, UTC),
+                Transition.Scope.ALL,
+                lines,
+                List.of(),
+                IntStream.range(0, lineCount)
+                        .mapToObj(i -> "registry.example/images/tf-2-17.py310:" + i)
+                        .toList(),
+                lines.stream()
+                        .map(line -> new Transition.LineMilestone(
+                                line.id(),
+                                date,
+                                date == null ? DateStatus.NOT_SET : DateStatus.PUBLISHED,
+                                1,
+                                reachedAfterwards))
+                        .toList(),
+                null,
+                List.of(new Provenance(
+                        "https://docs.example/support", effectiveAt, "0".repeat(64), "Frameworks / 2.17", null, null)));
+    }
+
+    public static Notification notification(String destination, Transition transition) {
+        return Rendering.render(destination, transition, transition.effectiveAt());
+    }
+}
