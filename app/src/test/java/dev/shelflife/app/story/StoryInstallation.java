@@ -40,21 +40,33 @@ public final class StoryInstallation implements AutoCloseable {
     private final Roles roles;
     private final ClockRole ticks;
 
-    private StoryInstallation(Cluster cluster, Path data, StorySite site) throws Exception {
+    private StoryInstallation(Cluster cluster, Path data, StorySite site, Destination destination) throws Exception {
         this.cluster = cluster;
         this.roles = Roles.start(
-                cluster, EnumSet.complementOf(EnumSet.of(Role.CLOCK)), plan(data, site), now::get, Clock.systemUTC());
+                cluster,
+                EnumSet.complementOf(EnumSet.of(Role.CLOCK)),
+                plan(data, site, destination),
+                now::get,
+                Clock.systemUTC());
         this.ticks = ClockRole.manual(cluster);
         roles.awaitRunning(PATIENCE);
     }
 
-    /** Makes the topics that are missing, starts the roles, and waits until they run. */
+    /** Makes the topics that are missing, starts the roles, and waits until they run. Everything is told to a webhook. */
     public static StoryInstallation start(Cluster cluster, TopicLayout layout, Path data, StorySite site)
             throws Exception {
+        Destination webhook = new Destination.Webhook(
+                DESTINATION, site.hook(), List.of(Secret.of(() -> StorySite.SECRET)), Duration.ofSeconds(10));
+        return start(cluster, layout, data, site, webhook);
+    }
+
+    /** The same with another destination for everything. */
+    public static StoryInstallation start(
+            Cluster cluster, TopicLayout layout, Path data, StorySite site, Destination destination) throws Exception {
         try (TopicAdmin admin = new TopicAdmin(cluster, layout)) {
             admin.createAndVerify(PATIENCE);
         }
-        return new StoryInstallation(cluster, data, site);
+        return new StoryInstallation(cluster, data, site, destination);
     }
 
     /** Looks at all pages at this time, and lets the time be known. */
@@ -88,19 +100,15 @@ public final class StoryInstallation implements AutoCloseable {
         roles.close();
     }
 
-    private static Plan plan(Path data, StorySite site) {
+    private static Plan plan(Path data, StorySite site, Destination destination) {
         return new Plan(
                 site.sources(),
                 IngestSettings.of("story", URI.create("http://127.0.0.1/")).withInterval(null),
                 StreamsSettings.in(data.resolve("streams")),
                 Duration.ofMinutes(1),
                 new NotifierSettings(
-                        List.of(new Destination.Webhook(
-                                DESTINATION,
-                                site.hook(),
-                                List.of(Secret.of(() -> StorySite.SECRET)),
-                                Duration.ofSeconds(10))),
-                        List.of(Route.everythingTo(DESTINATION)),
+                        List.of(destination),
+                        List.of(Route.everythingTo(destination.name())),
                         LeadTimes.DEFAULT,
                         data.resolve("notifier"),
                         1));
