@@ -2,11 +2,12 @@ package dev.shelflife.app.cli;
 
 import dev.shelflife.app.demo.Demo;
 import dev.shelflife.app.failure.ExitCode;
+import dev.shelflife.app.run.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,19 +38,25 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logs.onlyWarnings();
-        Path data = Files.createTempDirectory("shelflife-demo");
-        try (Demo demo = Demo.start(data, Commands.out(spec), Commands.err(spec), json)) {
-            demo.play(Instant.now());
-            if (!once) {
-                Commands.err(spec)
-                        .println("\nThe broker stays up on " + demo.bootstrapServers()
-                                + "; end with Ctrl-C. Try:\n  kcat -b " + demo.bootstrapServers()
-                                + " -C -t shelflife.deprecations.end-of-patch");
-                new CountDownLatch(1).await();
+        try (StopSignal stop = StopSignal.listen()) {
+            Path data = Files.createTempDirectory("shelflife-demo");
+            try (Demo demo = Demo.start(data, Commands.out(spec), Commands.err(spec), json)) {
+                play(demo, stop.asked());
+            } finally {
+                Utils.delete(data.toFile());
             }
-        } finally {
-            Utils.delete(data.toFile());
         }
         return ExitCode.DONE.code();
+    }
+
+    private void play(Demo demo, CompletableFuture<Void> stop) throws Exception {
+        demo.play(Instant.now(), stop::isDone);
+        if (!once && !stop.isDone()) {
+            String broker = demo.bootstrapServers();
+            Commands.err(spec)
+                    .println("\nThe broker stays up on " + broker + "; end with Ctrl-C. Try:\n  kcat -b " + broker
+                            + " -C -t shelflife.deprecations.end-of-patch");
+            stop.join();
+        }
     }
 }
