@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The main job on bundled pages: the same roles as live, on an embedded broker, with pages fetched over loopback HTTP. It is
@@ -95,8 +96,9 @@ public final class Demo implements AutoCloseable {
      * Lets time run and tells the story.
      *
      * @param until where time ends: the real now, for the log refuses what lies ahead of it
+     * @param stopped asked each day; true ends the story where it is
      */
-    public void play(Instant until) throws Exception {
+    public void play(Instant until, BooleanSupplier stopped) throws Exception {
         LocalDate today = LocalDate.ofInstant(until, ZoneOffset.UTC);
         if (!json) {
             out.printf(
@@ -111,6 +113,9 @@ public final class Demo implements AutoCloseable {
                 Reading reading = Reading.of(cluster)) {
             NavigableSet<LocalDate> looks = looks(today);
             for (LocalDate day = looks.first(); !day.isAfter(today); day = day.plusDays(1)) {
+                if (stopped.getAsBoolean()) {
+                    return;
+                }
                 ticks.tick(at(day, LocalTime.MIDNIGHT));
                 if (looks.contains(day)) {
                     Instant look = at(day, TIME_OF_FETCH);

@@ -46,25 +46,13 @@ public record Installation(Settings settings, Path data, Set<Role> roles, Option
      */
     public void run(Optional<Cluster> cluster, int port, String version, PrintWriter progress)
             throws InterruptedException {
-        CompletableFuture<Void> stop = new CompletableFuture<>();
-        CompletableFuture<Void> stopped = new CompletableFuture<>();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            stop.complete(null);
-                            stopped.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS)
-                                    .exceptionally(late -> null)
-                                    .join();
-                        },
-                        "shelflife-stop"));
-        try (InstanceFile instance = InstanceFile.lock(data);
+        try (StopSignal stop = StopSignal.listen();
+                InstanceFile instance = InstanceFile.lock(data);
                 EmbeddedBrokerOrNone broker = EmbeddedBrokerOrNone.start(cluster.isEmpty(), data, port, progress)) {
             Cluster here = cluster.orElseGet(() -> new Cluster(
                     Map.of("bootstrap.servers", broker.address()),
                     settings.kafka().topicPrefix()));
-            serve(here, cluster.isPresent(), instance, version, progress, stop);
-        } finally {
-            stopped.complete(null);
+            serve(here, cluster.isPresent(), instance, version, progress, stop.asked());
         }
     }
 
