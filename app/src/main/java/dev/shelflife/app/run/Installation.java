@@ -74,7 +74,7 @@ public record Installation(Settings settings, Path data, Set<Role> roles, Option
         }
         Clock clock = Clock.systemUTC();
         ClockCheck.check(clock.instant(), built, new LogTimes(cluster).lastAppend());
-        try (Roles running = Roles.start(cluster, roles, plan(version, layout), clock, clock)) {
+        try (Roles running = start(cluster, plan(version, layout), clock)) {
             running.awaitRunning(PATIENCE);
             instance.write(Map.of("kafka", cluster.bootstrapServers()), cluster.prefix(), clock.instant());
             if (roles.contains(Role.INGEST) && settings.sources().contactUrl() == null) {
@@ -84,7 +84,7 @@ public record Installation(Settings settings, Path data, Set<Role> roles, Option
             progress.flush();
             Object end = CompletableFuture.anyOf(stop, running.failure()).get();
             if (end instanceof Throwable failure) {
-                throw new Failure(ExitCode.FAILED, "a role has failed: " + failure.getMessage(), failure);
+                throw Roles.failed(failure);
             }
         } catch (TimeoutException e) {
             throw new Failure(ExitCode.FAILED, "the roles did not start: " + e.getMessage(), e);
@@ -93,11 +93,23 @@ public record Installation(Settings settings, Path data, Set<Role> roles, Option
         }
     }
 
+    private Roles start(Cluster cluster, Plan plan, Clock clock) {
+        try {
+            return Roles.start(cluster, roles, plan, clock, clock);
+        } catch (IllegalArgumentException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static Failure unusable(IllegalArgumentException e) {
+        return new Failure(ExitCode.USAGE, "the configuration cannot be used: " + e.getMessage(), e);
+    }
+
     private Plan plan(String version, TopicLayout layout) {
         try {
             return Plan.of(settings, data, version, layout.replication());
         } catch (IllegalArgumentException e) {
-            throw new Failure(ExitCode.USAGE, "the configuration cannot be used: " + e.getMessage(), e);
+            throw unusable(e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.shelflife.app.run;
 
+import dev.shelflife.app.failure.ExitCode;
+import dev.shelflife.app.failure.Failure;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.ingest.Ingest;
 import dev.shelflife.ingest.parse.PageParser;
@@ -14,6 +16,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +69,23 @@ public final class Roles implements AutoCloseable {
      * Waits until the roles that are Kafka Streams applications have their partitions.
      *
      * @throws TimeoutException when they do not in time
+     * @throws Failure when one of the roles fails meanwhile
      */
     public void awaitRunning(Duration patience) throws InterruptedException, TimeoutException {
-        if (lifecycles != null) {
-            lifecycles.awaitRunning(patience);
+        try {
+            if (lifecycles != null) {
+                lifecycles.awaitRunning(patience);
+            }
+            if (notifier != null && !notifier.awaitRunning(patience)) {
+                throw new TimeoutException("the notifier did not start within " + patience);
+            }
+        } catch (IllegalStateException | CompletionException e) {
+            throw failed(e.getCause() == null ? e : e.getCause());
         }
-        if (notifier != null && !notifier.awaitRunning(patience)) {
-            throw new TimeoutException("the notifier did not start within " + patience);
-        }
+    }
+
+    static Failure failed(Throwable why) {
+        return new Failure(ExitCode.FAILED, "a role has failed: " + why.getMessage(), why);
     }
 
     /** The ingest role, when it is one of these. */
@@ -139,6 +151,6 @@ public final class Roles implements AutoCloseable {
     }
 
     private static @Nullable Void rethrow(Throwable error) {
-        throw new java.util.concurrent.CompletionException(error);
+        throw new CompletionException(error);
     }
 }
