@@ -38,8 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ingest implements AutoCloseable {
 
+    /** The group, and the beginning of transactional ids, without the installation's prefix. */
+    public static final String ROLE = "shelflife-ingest";
+
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
-    private static final String ROLE = "shelflife-ingest";
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -155,7 +157,16 @@ public final class Ingest implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             failure = e;
         }
-        release();
+        try {
+            release();
+        } catch (RuntimeException e) {
+            // Else nobody would ever hear that the role has ended.
+            if (failure == null) {
+                failure = e;
+            } else {
+                failure.addSuppressed(e);
+            }
+        }
         if (failure == null) {
             ended.complete(null);
         } else {

@@ -99,8 +99,8 @@ final class Schedule {
         watch.thrownAway++;
     }
 
-    /** Nothing will be looked at any more. */
-    void end(Throwable reason) {
+    /** Nothing will be looked at any more. After the poll thread's last turn; then by whoever still asks, too. */
+    synchronized void end(Throwable reason) {
         for (CompletableFuture<Void> done = asked.poll(); done != null; done = asked.poll()) {
             done.completeExceptionally(reason);
         }

@@ -68,10 +68,7 @@ public final class ClockRole implements AutoCloseable {
     public static ClockRole start(Cluster cluster, InstantSource domainClock, Duration every) {
         ClockRole role = manual(cluster);
         role.ticking = role.timer.scheduleAtFixedRate(
-                () -> role.tickOrFail(domainClock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                0,
-                every.toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> role.tickOrFail(domainClock), 0, every.toMillis(), TimeUnit.MILLISECONDS);
         return role;
     }
 
@@ -106,13 +103,16 @@ public final class ClockRole implements AutoCloseable {
         producer.close(Duration.ofSeconds(5));
     }
 
-    /** The producer has retried for its whole delivery timeout before a write fails: then the role stops loudly. */
-    private void tickOrFail(Instant now) {
+    /**
+     * The producer has tried for as long as it may before a write fails: then the role stops loudly. An error that is not
+     * caught here would end the ticking and be seen by nobody.
+     */
+    private void tickOrFail(InstantSource domainClock) {
         try {
-            tick(now);
+            tick(domainClock.instant().truncatedTo(ChronoUnit.MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | RuntimeException e) {
+        } catch (ExecutionException | RuntimeException | Error e) {
             failure.complete(e);
             timer.shutdown();
         }

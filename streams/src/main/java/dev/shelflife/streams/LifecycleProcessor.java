@@ -57,6 +57,9 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         clock = context.getStateStore(LifecycleTopology.CLOCK);
         Long last = clock().get(TICK);
         tick = last == null ? Instant.MIN : Instant.ofEpochMilli(last);
+        // A task whose transaction was aborted is opened again, the same processor over stores that were set back.
+        scannedTo = null;
+        backlog = true;
         context.schedule(PUMP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, ignored -> {
             if (backlog) {
                 decideDue();
@@ -105,8 +108,8 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
                 throw new IllegalStateException("due index names " + subject + ", which has no row");
             }
             Instant now = LifecycleBook.nowOf(row, tick);
-            keepAndTell(subject, row, LifecycleRules.decide(row, now, settings.leadTimes()));
             dueIndex().delete(key);
+            keepAndTell(subject, row, LifecycleRules.decide(row, now, settings.leadTimes()));
         }
         backlog = due.size() == settings.portion();
         scannedTo = backlog ? DueKey.due(due.get(due.size() - 1)) : tick;
@@ -132,7 +135,8 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         if (wasDue != null && !wasDue.equals(decision.due())) {
             dueIndex().delete(DueKey.of(wasDue, subject));
         }
-        if (decision.due() != null && !decision.due().equals(wasDue)) {
+        if (decision.due() != null) {
+            // Always: under other lead times than today's the index may hold the row at another instant.
             dueIndex().put(DueKey.of(decision.due(), subject), PRESENT);
         }
         if (after.equals(before)) {

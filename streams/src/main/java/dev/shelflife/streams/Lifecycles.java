@@ -1,12 +1,15 @@
 package dev.shelflife.streams;
 
 import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -24,6 +27,8 @@ public final class Lifecycles implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
     /** Transactions are short (portions are capped), but a machine may be slow while it restores. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final int REPLICAS_FOR_TWO_IN_SYNC = 3;
 
     private final KafkaStreams streams;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -80,7 +85,15 @@ public final class Lifecycles implements AutoCloseable {
     }
 
     private static Map<String, Object> properties(Cluster cluster, StreamsSettings settings) {
-        return cluster.with(Map.ofEntries(
+        Map<String, Object> own = new HashMap<>(ownProperties(cluster, settings));
+        if (settings.replicationFactor() >= REPLICAS_FOR_TWO_IN_SYNC) {
+            own.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), 2);
+        }
+        return cluster.with(own);
+    }
+
+    private static Map<String, Object> ownProperties(Cluster cluster, StreamsSettings settings) {
+        return Map.ofEntries(
                 Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, cluster.name(ROLE)),
                 Map.entry(
                         StreamsConfig.STATE_DIR_CONFIG,
@@ -92,9 +105,13 @@ public final class Lifecycles implements AutoCloseable {
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                         TRANSACTION_TIMEOUT.toMillis()),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
+                // Brokers measure what is compressed, the producer what is not; and a dead letter has headers on top.
+                Map.entry(
+                        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                        Topics.OBSERVATIONS_DEAD_LETTER.maxRecordBytes()),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                         settings.sessionTimeout().toMillis()),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
-                        settings.sessionTimeout().dividedBy(3).toMillis())));
+                        settings.sessionTimeout().dividedBy(3).toMillis()));
     }
 }

@@ -3,6 +3,7 @@ package dev.shelflife.app.cli;
 import dev.shelflife.app.demo.Demo;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.run.StopSignal;
+import dev.shelflife.events.topics.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
             String broker = demo.bootstrapServers();
             Commands.err(spec)
                     .println("\nThe broker stays up on " + broker + "; end with Ctrl-C. Try:\n  kcat -b " + broker
-                            + " -C -t shelflife.deprecations.end-of-patch");
+                            + " -C -t " + Topics.END_OF_PATCH.name());
             stop.join();
         }
     }

@@ -2,18 +2,20 @@ package dev.shelflife.app.cluster;
 
 import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
+import dev.shelflife.ingest.Ingest;
+import dev.shelflife.notifier.topology.RoutingTopology;
+import dev.shelflife.notifier.topology.SenderTopology;
+import dev.shelflife.streams.Lifecycles;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
  * What each role must be allowed to do on a cluster with an authorizer, derived from {@link Topics}. Pure.
  *
- * <p>Groups, transactional ids and the internal topics of Kafka Streams are named after the role ({@code shelflife-streams…}), so
- * each role needs one prefixed right on those.
+ * <p>A group, its transactional ids and the internal topics that Kafka Streams makes for it all begin with the name of the
+ * application, so each application needs one prefixed right on those. And every process looks at all topics when it starts.
  */
 public final class Acls {
 
@@ -37,35 +39,39 @@ public final class Acls {
      */
     public record Acl(String role, Resource resource, String name, boolean prefixed, String operations) {}
 
-    private static final Map<String, List<Topic<?>>> READS = reads();
+    /** Who reads what. The others read nothing but how the topics are set up. */
+    private static final Map<String, List<Topic<?>>> READS = Map.of(
+            "ingest", List.of(Topics.CATALOGUES),
+            "streams", List.of(Topics.OBSERVATIONS),
+            "notifier", List.of(Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS),
+            "app", List.of(Topics.LIFECYCLES));
+
+    /** The applications of a role, by their names without the installation's prefix. Who is in no group has none. */
+    private static final Map<String, List<String>> APPLICATIONS = Map.of(
+            "ingest", List.of(Ingest.ROLE),
+            "streams", List.of(Lifecycles.ROLE),
+            "notifier", List.of(RoutingTopology.ROLE, SenderTopology.ROLE));
+
+    private static final List<String> ROLES = List.of("ingest", "clock", "streams", "notifier", "app");
 
     private Acls() {}
 
     /** All rights, by role. */
     public static List<Acl> needed(String prefix) {
         List<Acl> all = new ArrayList<>();
-        READS.forEach((role, reads) -> {
+        for (String role : ROLES) {
             for (Topic<?> topic : Topics.ALL) {
-                List<String> operations = new ArrayList<>();
-                if (reads.contains(topic)) {
-                    operations.add("READ");
-                }
-                if (writes(role, topic)) {
-                    operations.add("WRITE");
-                }
-                if (!operations.isEmpty()) {
-                    operations.add("DESCRIBE");
-                    operations.add("DESCRIBE_CONFIGS");
-                    all.add(new Acl(role, Resource.TOPIC, topic.in(prefix), false, String.join(",", operations)));
+                all.add(new Acl(role, Resource.TOPIC, topic.in(prefix), false, operations(role, topic)));
+            }
+            for (String application : APPLICATIONS.getOrDefault(role, List.of())) {
+                String own = prefix + application;
+                all.add(new Acl(role, Resource.GROUP, own, true, "READ,DESCRIBE,DELETE"));
+                all.add(new Acl(role, Resource.TRANSACTIONAL_ID, own, true, "WRITE,DESCRIBE"));
+                if (!role.equals("ingest")) {
+                    all.add(new Acl(role, Resource.TOPIC, own, true, "ALL"));
                 }
             }
-            String own = prefix + "shelflife-" + role;
-            all.add(new Acl(role, Resource.GROUP, own, true, "READ,DESCRIBE,DELETE"));
-            all.add(new Acl(role, Resource.TRANSACTIONAL_ID, own, true, "WRITE,DESCRIBE"));
-            if (role.equals("streams") || role.equals("notifier")) {
-                all.add(new Acl(role, Resource.TOPIC, own, true, "ALL"));
-            }
-        });
+        }
         return all;
     }
 
@@ -86,13 +92,16 @@ public final class Acls {
         return List.of(topic.writer().split("[^a-z]+", -1)).contains(role);
     }
 
-    private static Map<String, List<Topic<?>>> reads() {
-        Map<String, List<Topic<?>>> reads = new LinkedHashMap<>();
-        reads.put("ingest", List.of(Topics.CATALOGUES));
-        reads.put("clock", List.of(Topics.OBSERVATIONS));
-        reads.put("streams", List.of(Topics.OBSERVATIONS));
-        reads.put("notifier", List.of(Topics.TRANSITIONS, Topics.OUTBOX, Topics.DELIVERIES, Topics.COMMANDS));
-        reads.put("app", List.of(Topics.LIFECYCLES, Topics.TRANSITIONS, Topics.DELIVERIES));
-        return Objects.requireNonNull(reads);
+    private static String operations(String role, Topic<?> topic) {
+        List<String> operations = new ArrayList<>();
+        if (READS.getOrDefault(role, List.of()).contains(topic)) {
+            operations.add("READ");
+        }
+        if (writes(role, topic)) {
+            operations.add("WRITE");
+        }
+        operations.add("DESCRIBE");
+        operations.add("DESCRIBE_CONFIGS");
+        return String.join(",", operations);
     }
 }

@@ -86,11 +86,23 @@ public final class Roles implements AutoCloseable {
         return failure;
     }
 
-    /** Stops all, those that speak first. */
+    /** Stops all, those that speak first; also when one of them will not stop, which is told at the end. */
     @Override
     public void close() {
+        RuntimeException first = null;
         while (!running.isEmpty()) {
-            running.pop().stop();
+            try {
+                running.pop().stop();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

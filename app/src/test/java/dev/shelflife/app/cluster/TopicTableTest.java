@@ -3,6 +3,12 @@ package dev.shelflife.app.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.topics.Topics;
+import dev.shelflife.ingest.Ingest;
+import dev.shelflife.notifier.topology.RoutingTopology;
+import dev.shelflife.notifier.topology.SenderTopology;
+import dev.shelflife.streams.Lifecycles;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TopicTableTest {
@@ -44,5 +50,29 @@ class TopicTableTest {
     void namesCarryTheInstallationsPrefix() {
         assertThat(Acls.needed("team-a."))
                 .allSatisfy(acl -> assertThat(acl.name()).startsWith("team-a."));
+    }
+
+    @Test
+    void everyGroupThatIsJoinedIsCoveredByARightOfItsRole() {
+        Map.of(
+                        Ingest.ROLE, "ingest",
+                        Lifecycles.ROLE, "streams",
+                        RoutingTopology.ROLE, "notifier",
+                        SenderTopology.ROLE, "notifier")
+                .forEach((group, role) -> assertThat(Acls.needed("p.")).anySatisfy(acl -> {
+                    assertThat(acl.role()).isEqualTo(role);
+                    assertThat(acl.resource()).isEqualTo(Acls.Resource.GROUP);
+                    assertThat("p." + group).startsWith(acl.name());
+                }));
+    }
+
+    @Test
+    void everyRoleMayLookAtEveryTopic_forEachChecksThemAllWhenItStarts() {
+        assertThat(List.of("ingest", "clock", "streams", "notifier")).allSatisfy(role -> assertThat(Topics.ALL)
+                .allSatisfy(topic -> assertThat(Acls.needed("")).anySatisfy(acl -> {
+                    assertThat(acl.role()).isEqualTo(role);
+                    assertThat(acl.name()).isEqualTo(topic.name());
+                    assertThat(acl.operations()).contains("DESCRIBE", "DESCRIBE_CONFIGS");
+                })));
     }
 }
