@@ -11,5 +11,5 @@ RUN mkdir -p /data && chown 1000:1000 /data
 USER 1000:1000
 VOLUME /data
 WORKDIR /data
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/shelflife/shelflife.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/shelflife/shelflife.jar"]
 CMD ["--help"]

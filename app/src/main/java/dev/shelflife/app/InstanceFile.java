@@ -65,7 +65,7 @@ public final class InstanceFile implements AutoCloseable {
     }
 
     /**
-     * Takes a data directory for this process, making it when it is not there.
+     * Takes a data directory for this process, making it when it is not there. What a killed process said there is forgotten.
      *
      * @throws Failure when another process has it, told by pid, or when it cannot be written
      */
@@ -78,6 +78,10 @@ public final class InstanceFile implements AutoCloseable {
                     data.resolve("instance.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             locked = lock != null;
+            if (locked) {
+                // Left by a killed process. Who only asks whether the file is there must not take it for ours.
+                Files.deleteIfExists(data.resolve(FILE));
+            }
         } catch (OverlappingFileLockException heldByThisProcess) {
             locked = false;
         } catch (IOException e) {

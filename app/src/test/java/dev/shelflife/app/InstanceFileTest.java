@@ -68,7 +68,11 @@ class InstanceFileTest {
             assertThat(other.waitFor()).isNotZero();
             assertThat(data.resolve("instance.json")).exists();
             assertThat(InstanceFile.read(data)).isEmpty();
-            InstanceFile.lock(data).close();
+            InstanceFile next = InstanceFile.lock(data);
+            assertThat(data.resolve("instance.json"))
+                    .as("who starts does not serve yet")
+                    .doesNotExist();
+            next.close();
         } finally {
             other.destroyForcibly();
         }

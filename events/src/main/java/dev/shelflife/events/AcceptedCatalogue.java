@@ -1,5 +1,6 @@
 package dev.shelflife.events;
 
+import dev.shelflife.events.identity.LineIdentity;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param etag validator for the next conditional request, null when the server sent none
  * @param lastModified validator for the next conditional request, null when the server sent none
  * @param headers the header rows of the tables
- * @param lines line id → subject and hash of the facts
+ * @param lines line id → subject, hash of the facts and identity
  * @param releases release id → subject and hash of the facts, also of those that the page no longer shows
  * @param problems what could not be read as it stands; told again when the server says that nothing changed
  */
@@ -49,6 +50,7 @@ public record AcceptedCatalogue(
      *
      * @param subject the framework version
      * @param hash of everything told but the provenance
+     * @param identity of a line; null for a release, and for a line that was accepted before identities were kept
      */
-    public record Fact(String subject, String hash) {}
+    public record Fact(String subject, String hash, @Nullable LineIdentity identity) {}
 }

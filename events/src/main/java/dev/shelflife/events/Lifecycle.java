@@ -6,6 +6,7 @@ import dev.shelflife.events.dates.PublishedDate;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -108,6 +109,8 @@ public sealed interface Lifecycle {
      * @param endOfPatch state of the first milestone
      * @param endOfAvailability state of the second milestone
      * @param stage where the line stands, as of the last decision
+     * @param formerIds the ids that the line had before its identity changed, oldest first, without the present one. Read as
+     *     empty where it is missing
      */
     record LineState(
             SupportLine line,
@@ -115,7 +118,12 @@ public sealed interface Lifecycle {
             @Nullable Instant absentSince,
             MilestoneState endOfPatch,
             MilestoneState endOfAvailability,
-            Stage stage) {
+            Stage stage,
+            List<String> formerIds) {
+        /** Copies, so that it is a value. */
+        public LineState {
+            formerIds = List.copyOf(Objects.requireNonNullElse(formerIds, List.of()));
+        }
 
         /** The state of a milestone. */
         public MilestoneState milestone(Milestone milestone) {

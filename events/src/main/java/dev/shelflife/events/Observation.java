@@ -6,8 +6,14 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +50,20 @@ public sealed interface Observation {
      * together are told together.
      *
      * @param zone the zone that the dates are in
+     * @param lines in the order of the page; of two rows with one identity the later one counts
+     * @param replaced id of a new line → id of the vanished line whose story it goes on with, for their identities differ in one
+     *     field; a vanished line told here is not told as absent. Read as empty where it is missing
      */
-    record SupportLines(String subject, String source, long sequence, Instant at, ZoneId zone, List<SupportLine> lines)
+    record SupportLines(
+            String subject,
+            String source,
+            long sequence,
+            Instant at,
+            ZoneId zone,
+            List<SupportLine> lines,
+            SortedMap<String, String> replaced)
             implements Told {
-        /** Checks that there is at least one line and that all are of this subject. */
+        /** Checks that there is at least one line, that all are of this subject, and that each replaces at most one other. */
         public SupportLines {
             requireTold(subject, source, at);
             Objects.requireNonNull(zone, "zone");
@@ -60,6 +76,25 @@ public sealed interface Observation {
                     throw new IllegalArgumentException("line of " + line.key() + " in an observation of " + subject);
                 }
             }
+            replaced = Collections.unmodifiableSortedMap(
+                    new TreeMap<>(Objects.requireNonNullElse(replaced, new TreeMap<>())));
+            requirePairs(lines, replaced);
+        }
+
+        /** Lines of which none replaces another. */
+        public SupportLines(
+                String subject, String source, long sequence, Instant at, ZoneId zone, List<SupportLine> lines) {
+            this(subject, source, sequence, at, zone, lines, new TreeMap<>());
+        }
+
+        private static void requirePairs(List<SupportLine> lines, SortedMap<String, String> replaced) {
+            Set<String> shown = lines.stream().map(SupportLine::id).collect(Collectors.toSet());
+            Set<String> vanished = new HashSet<>();
+            replaced.forEach((line, former) -> {
+                if (!shown.contains(line) || shown.contains(former) || !vanished.add(former)) {
+                    throw new IllegalArgumentException("line " + line + " cannot replace " + former);
+                }
+            });
         }
     }
 

@@ -3,6 +3,8 @@ package dev.shelflife.events;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.shelflife.events.dates.DateStatus;
 import dev.shelflife.events.dates.PublishedDate;
+import dev.shelflife.events.identity.Identity;
+import dev.shelflife.events.identity.LineIdentity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -88,6 +90,13 @@ public record SupportLine(
             case END_OF_AVAILABILITY -> new PublishedDate(endOfAvailabilityStatus, endOfAvailability);
             case OTHER -> PublishedDate.NOT_PUBLISHED;
         };
+    }
+
+    /** What tells it apart from the other lines of its framework version. */
+    @JsonIgnore
+    public LineIdentity identity() {
+        return new LineIdentity(
+                Identity.slug(section), edition == null ? jobType : edition, python, os, accelerator, cuda);
     }
 
     /** The same line told at another place or time. */

@@ -93,6 +93,7 @@ public record Transition(
      * A line as it is named in a transition.
      *
      * @param id see {@link SupportLine#id()}
+     * @param formerIds the ids it had before its identity changed, oldest first. Read as empty where it is missing
      */
     public record Line(
             String id,
@@ -100,7 +101,24 @@ public record Transition(
             @Nullable String python,
             @Nullable String os,
             @Nullable String accelerator,
-            @Nullable String cuda) {}
+            @Nullable String cuda,
+            List<String> formerIds) {
+        /** Copies, so that it is a value. */
+        public Line {
+            formerIds = List.copyOf(Objects.requireNonNullElse(formerIds, List.of()));
+        }
+
+        /** A line that always had its id. */
+        public Line(
+                String id,
+                @Nullable String section,
+                @Nullable String python,
+                @Nullable String os,
+                @Nullable String accelerator,
+                @Nullable String cuda) {
+            this(id, section, python, os, accelerator, cuda, List.of());
+        }
+    }
 
     /**
      * One line's milestone after a transition.

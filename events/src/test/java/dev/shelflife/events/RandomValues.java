@@ -104,8 +104,12 @@ public final class RandomValues {
     private Object record(Class<?> type) {
         if (type == Observation.SupportLines.class) {
             SupportLine line = of(SupportLine.class);
+            TreeMap<String, String> replaced = new TreeMap<>();
+            if (random.nextBoolean()) {
+                replaced.put(line.id(), line.id() + " before");
+            }
             return new Observation.SupportLines(
-                    line.key(), text(), 7, of(Instant.class), ZoneOffset.UTC, List.of(line));
+                    line.key(), text(), 7, of(Instant.class), ZoneOffset.UTC, List.of(line), replaced);
         }
         if (type == Observation.ImageReleased.class) {
             ImageRelease release = of(ImageRelease.class);

@@ -46,9 +46,14 @@ public final class Samples {
     }
 
     public static SupportLine line(String version, String python, LocalDate endOfPatch, Provenance provenance) {
+        return line(version, python, null, endOfPatch, provenance);
+    }
+
+    public static SupportLine line(
+            String version, String python, String os, LocalDate endOfPatch, Provenance provenance) {
         SubjectKey subject = new SubjectKey(SERVICE, "pytorch", version);
         return new SupportLine(
-                LineId.of(subject, "PyTorch versions", null, python, null, "GPU", null),
+                LineId.of(subject, "PyTorch versions", null, python, os, "GPU", null),
                 subject.key(),
                 SERVICE,
                 "PyTorch versions",
@@ -59,7 +64,7 @@ public final class Samples {
                 null,
                 null,
                 python,
-                null,
+                os,
                 "GPU",
                 "GPU",
                 null,

@@ -63,7 +63,10 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = config == null
                 ? Settings.DEFAULT
                 : SettingsFile.read(
-                        config, Sources.BUILT_IN.stream().map(Source::id).toList(), System.getenv());
+                        config,
+                        Sources.BUILT_IN.stream().map(Source::id).toList(),
+                        System.getenv(),
+                        only.contains(Role.NOTIFIER));
         Installation installation = new Installation(settings, dataDirectory(settings), only, Version.built());
         installation.run(cluster(settings), port, Version.number(), Commands.err(spec));
         return ExitCode.DONE.code();

@@ -23,16 +23,20 @@ final class NotifierSection {
     private static final Duration FIRE_FOR = Duration.ofDays(14);
     private static final Duration RESEND_EVERY = Duration.ofMinutes(1);
     private static final Duration HORIZON = Duration.ofDays(7);
+    private static final Secret NOT_READ = new Secret("not read");
     private static final List<String> TYPES = List.of("webhook", "alertmanager");
 
     private final Path base;
     private final Map<String, String> environment;
+    private final boolean readsSecrets;
 
-    NotifierSection(Path base, Map<String, String> environment) {
+    NotifierSection(Path base, Map<String, String> environment, boolean readsSecrets) {
         this.base = base;
         this.environment = environment;
+        this.readsSecrets = readsSecrets;
     }
 
+    /** What the section says; nobody and nothing when secrets are not to be read, though all else is checked. */
     Settings.Notifier read(Section notifier) {
         Section named = notifier.openSection("destinations");
         Map<String, Destination> destinations = new LinkedHashMap<>();
@@ -51,7 +55,7 @@ final class NotifierSection {
         for (Section route : notifier.sections("routes", keys)) {
             routes.add(route(route, named.keys()));
         }
-        return new Settings.Notifier(destinations, routes);
+        return readsSecrets ? new Settings.Notifier(destinations, routes) : Settings.DEFAULT.notifier();
     }
 
     private @Nullable Destination destination(Section named, String name) {
@@ -94,6 +98,9 @@ final class NotifierSection {
     }
 
     private Secret secretOfFile(String name) {
+        if (!readsSecrets) {
+            return NOT_READ;
+        }
         Path file = Values.path(base).apply(name);
         try {
             return secret(Files.readString(file, StandardCharsets.UTF_8), file.toString());
@@ -103,6 +110,9 @@ final class NotifierSection {
     }
 
     private Secret secretOfEnvironment(String name) {
+        if (!readsSecrets) {
+            return NOT_READ;
+        }
         return secret(environment.getOrDefault(name, ""), "the environment variable " + name);
     }
 

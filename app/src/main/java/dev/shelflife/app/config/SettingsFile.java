@@ -33,12 +33,14 @@ public final class SettingsFile {
     private final Path base;
     private final List<String> sourceIds;
     private final Map<String, String> environment;
+    private final boolean readsSecrets;
     private final Problems problems;
 
-    private SettingsFile(Path file, List<String> sourceIds, Map<String, String> environment) {
+    private SettingsFile(Path file, List<String> sourceIds, Map<String, String> environment, boolean readsSecrets) {
         this.base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(""));
         this.sourceIds = sourceIds;
         this.environment = environment;
+        this.readsSecrets = readsSecrets;
         this.problems = new Problems(file.toString());
     }
 
@@ -47,11 +49,14 @@ public final class SettingsFile {
      *
      * @param sourceIds ids of the sources whose address may be configured
      * @param environment where secrets may come from, by name
+     * @param readsSecrets false for a process that notifies nobody: secrets are then neither needed nor read, and the
+     *     result names no destination and no route
      * @return the configuration, with defaults for what the file does not say
      * @throws Failure with {@link ExitCode#USAGE} and all problems, when there is any
      */
-    public static Settings read(Path file, List<String> sourceIds, Map<String, String> environment) {
-        SettingsFile reader = new SettingsFile(file, sourceIds, environment);
+    public static Settings read(
+            Path file, List<String> sourceIds, Map<String, String> environment, boolean readsSecrets) {
+        SettingsFile reader = new SettingsFile(file, sourceIds, environment, readsSecrets);
         Settings settings = reader.settings(compose(file));
         if (!reader.problems.isEmpty()) {
             throw new Failure(
@@ -100,7 +105,7 @@ public final class SettingsFile {
                                 "createTopics"))),
                 sources(top.section("sources", List.of("interval", "contactUrl", "urls"))),
                 leadDays,
-                new NotifierSection(base, environment)
+                new NotifierSection(base, environment, readsSecrets)
                         .read(top.section("notifier", List.of("destinations", "routes"))));
     }
 

@@ -175,7 +175,7 @@ class SettingsFileTest {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("absent.yaml"), SOURCES, ENVIRONMENT))
+        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("absent.yaml"), SOURCES, ENVIRONMENT, true))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("absent.yaml");
     }
@@ -194,7 +194,29 @@ class SettingsFileTest {
 
     private Settings read(String yaml) throws Exception {
         Path file = Files.writeString(folder.resolve("shelflife.yaml"), yaml);
-        return SettingsFile.read(file, SOURCES, ENVIRONMENT);
+        return SettingsFile.read(file, SOURCES, ENVIRONMENT, true);
+    }
+
+    @Test
+    void whoNotifiesNobodyNeedsNoSecretsAndIsStillToldOfMistakes() throws Exception {
+        Path file = folder.resolve("shelflife.yaml");
+        String notifier =
+                """
+                notifier:
+                  destinations:
+                    first: { type: webhook, url: "https://example.org/hook", secretFile: elsewhere.secret }
+                    second: { type: webhook, url: "https://example.org/hook", secretEnv: ELSEWHERE }
+                  routes:
+                    - destination: %s
+                """;
+        Files.writeString(file, notifier.formatted("first"));
+        assertThat(SettingsFile.read(file, SOURCES, ENVIRONMENT, false)).isEqualTo(Settings.DEFAULT);
+
+        Files.writeString(file, notifier.formatted("third"));
+        assertThatThrownBy(() -> SettingsFile.read(file, SOURCES, ENVIRONMENT, false))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("third")
+                .hasMessageNotContaining("ELSEWHERE");
     }
 
     private static String secretOf(Settings settings, String destination) {

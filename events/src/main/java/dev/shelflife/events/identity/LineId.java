@@ -22,16 +22,21 @@ public final class LineId {
             @Nullable String os,
             @Nullable String accelerator,
             @Nullable String cuda) {
+        return of(subject, new LineIdentity(Identity.slug(section), variant, python, os, accelerator, cuda));
+    }
+
+    /** The id of the line of a framework version that has this identity. */
+    public static String of(SubjectKey subject, LineIdentity identity) {
         return Ids.of(
                 "line",
                 subject.service(),
-                Identity.slug(section),
+                identity.section(),
                 subject.framework(),
                 subject.version(),
-                variant,
-                python,
-                os,
-                accelerator,
-                cuda);
+                identity.variant(),
+                identity.python(),
+                identity.os(),
+                identity.accelerator(),
+                identity.cuda());
     }
 }

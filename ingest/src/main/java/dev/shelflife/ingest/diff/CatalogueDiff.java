@@ -3,6 +3,7 @@ package dev.shelflife.ingest.diff;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.AcceptedCatalogue.Fact;
@@ -23,7 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,16 +54,19 @@ public final class CatalogueDiff {
         Map<String, List<SupportLine>> rows =
                 after.lines().stream().collect(groupingBy(SupportLine::id, LinkedHashMap::new, toList()));
         SortedMap<String, Fact> lines = new TreeMap<>();
-        rows.forEach((id, same) -> lines.put(id, new Fact(same.get(0).key(), FactHash.of(same))));
+        rows.forEach((id, same) -> lines.put(id, fact(same)));
         SortedMap<String, Fact> releases = new TreeMap<>(then.releases());
-        after.releases().forEach(r -> releases.put(r.id(), new Fact(r.key(), FactHash.of(r))));
+        after.releases().forEach(r -> releases.put(r.id(), new Fact(r.key(), FactHash.of(r), null)));
 
         Map<String, List<SupportLine>> told = after.lines().stream()
-                .filter(line ->
-                        !Objects.equals(lines.get(line.id()), then.lines().get(line.id())))
+                .filter(line -> !isToldBefore(then.lines().get(line.id()), lines.get(line.id())))
                 .collect(groupingBy(SupportLine::key));
+        Map<String, Map<String, String>> replaced = Replacements.between(then.lines(), lines);
+        Set<String> goneOn = replaced.values().stream()
+                .flatMap(pairs -> pairs.values().stream())
+                .collect(toSet());
         Map<String, List<String>> gone = then.lines().entrySet().stream()
-                .filter(e -> !isStillThere(e.getValue(), lines.get(e.getKey())))
+                .filter(e -> !goneOn.contains(e.getKey()) && !isStillThere(e.getValue(), lines.get(e.getKey())))
                 .collect(groupingBy(e -> e.getValue().subject(), mapping(Map.Entry::getKey, toList())));
         Map<String, List<ImageRelease>> released = newReleases(then, after);
 
@@ -71,7 +75,8 @@ public final class CatalogueDiff {
         subjects.addAll(released.keySet());
         for (String subject : subjects) {
             if (told.containsKey(subject)) {
-                out.add(n -> new SupportLines(subject, then.source(), n, at, zone, told.get(subject)));
+                SortedMap<String, String> pairs = new TreeMap<>(replaced.getOrDefault(subject, Map.of()));
+                out.add(n -> new SupportLines(subject, then.source(), n, at, zone, told.get(subject), pairs));
             }
             if (gone.containsKey(subject)) {
                 out.add(n -> new Absent(subject, then.source(), n, at, gone.get(subject)));
@@ -124,6 +129,19 @@ public final class CatalogueDiff {
             @Nullable AcceptedCatalogue before, String source, Instant at, CheckOutcome outcome, String reason) {
         AcceptedCatalogue then = before == null ? nothing(source, at) : before;
         return new Numbered(then, at).end(outcome, reason, then);
+    }
+
+    /** Of rows with one id, which is a slip of the page, the later one counts. */
+    private static Fact fact(List<SupportLine> rows) {
+        SupportLine line = rows.get(rows.size() - 1);
+        return new Fact(line.key(), FactHash.of(rows), line.identity());
+    }
+
+    private static boolean isToldBefore(@Nullable Fact then, @Nullable Fact now) {
+        return then != null
+                && now != null
+                && then.subject().equals(now.subject())
+                && then.hash().equals(now.hash());
     }
 
     private static boolean isStillThere(Fact then, @Nullable Fact now) {

@@ -3,6 +3,7 @@ package dev.shelflife.ingest.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.AcceptedCatalogue;
+import dev.shelflife.events.AcceptedCatalogue.Fact;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Observation;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,18 +97,61 @@ class CatalogueDiffPropertiesTest {
                     .containsExactlyElementsOf(there.observations().stream()
                             .map(Observation.Told::subject)
                             .toList());
+            assertThat(replaced(back)).isEqualTo(replaced(there));
             before = there.next();
         }
     }
 
+    @Property(tries = 300)
+    void aReplacedLineAndItsSuccessorDifferInOneFieldAndAreEachOthersOnlyCandidate(
+            @ForAll("histories") List<Catalogue> history) {
+        AcceptedCatalogue before = null;
+        for (Catalogue catalogue : history) {
+            Difference difference = difference(before, catalogue);
+            SortedMap<String, Fact> then = before == null ? new TreeMap<>() : before.lines();
+            SortedMap<String, Fact> now = difference.next().lines();
+            Map<String, String> expected = new TreeMap<>();
+            for (String line : now.keySet()) {
+                List<String> formers = onlyIn(then, now, now.get(line));
+                if (!then.containsKey(line)
+                        && formers.size() == 1
+                        && onlyIn(now, then, then.get(formers.get(0))).size() == 1) {
+                    expected.put(line, formers.get(0));
+                }
+            }
+            assertThat(replaced(difference)).isEqualTo(expected);
+            before = difference.next();
+        }
+    }
+
+    private static List<String> onlyIn(SortedMap<String, Fact> here, SortedMap<String, Fact> there, Fact like) {
+        return here.entrySet().stream()
+                .filter(line -> !there.containsKey(line.getKey()))
+                .filter(line -> line.getValue().subject().equals(like.subject()))
+                .filter(line -> line.getValue().identity().differences(like.identity()) == 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Map<String, String> replaced(Difference difference) {
+        Map<String, String> all = new TreeMap<>();
+        difference.observations().stream()
+                .filter(SupportLines.class::isInstance)
+                .forEach(lines -> all.putAll(((SupportLines) lines).replaced()));
+        return all;
+    }
+
     @Provide
     Arbitrary<Catalogue> catalogues() {
-        Arbitrary<String> versions = Arbitraries.integers().between(0, 6).map(minor -> "2." + minor);
+        Arbitrary<String> versions = Arbitraries.integers().between(0, 4).map(minor -> "2." + minor);
         Arbitrary<LocalDate> dates = Arbitraries.integers().between(0, 3).map(month -> LocalDate.of(2026, 9, 30)
                 .plusMonths(month));
         Arbitrary<SupportLine> lines = Combinators.combine(
-                        versions, Arbitraries.of("3.9", "3.10", null), dates.injectNull(0.2))
-                .as((version, python, date) -> Samples.line(version, python, date, Samples.provenance("a")));
+                        versions,
+                        Arbitraries.of("3.9", "3.10", null),
+                        Arbitraries.of("Debian 11", null),
+                        dates.injectNull(0.2))
+                .as((version, python, os, date) -> Samples.line(version, python, os, date, Samples.provenance("a")));
         Arbitrary<ImageRelease> releases = Combinators.combine(versions, dates).as(Samples::release);
         return Combinators.combine(
                         lines.list().ofMaxSize(12).uniqueElements(SupportLine::id),
@@ -125,6 +170,10 @@ class CatalogueDiffPropertiesTest {
 
     private static void apply(Observation observation, Map<String, SupportLine> known, Set<String> releases) {
         if (observation instanceof SupportLines told) {
+            told.replaced().forEach((line, former) -> {
+                assertThat(known.remove(former)).isNotNull();
+                assertThat(known).doesNotContainKey(line);
+            });
             told.lines().forEach(line -> known.put(line.id(), line));
         } else if (observation instanceof Absent gone) {
             gone.lineIds().forEach(id -> assertThat(known.remove(id)).isNotNull());

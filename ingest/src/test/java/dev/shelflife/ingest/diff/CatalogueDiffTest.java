@@ -3,6 +3,7 @@ package dev.shelflife.ingest.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.ImageRelease;
@@ -13,11 +14,13 @@ import dev.shelflife.events.Observation.ImageReleased;
 import dev.shelflife.events.Observation.SupportLines;
 import dev.shelflife.events.Problem;
 import dev.shelflife.events.SupportLine;
+import dev.shelflife.events.topics.Json;
 import dev.shelflife.ingest.Samples;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogueDiffTest {
@@ -91,6 +94,80 @@ class CatalogueDiffTest {
     }
 
     @Test
+    void aRowThatChangedOneFieldOfItsIdentityIsOneChangedLine() {
+        SupportLine plain = line("2.7", "3.10");
+        SupportLine withOs = line("2.7", "3.10", "Debian 11");
+        SupportLine withOtherPython = line("2.7", "3.11", "Debian 11");
+        var first = first(List.of(plain, line("2.6", "3.9")), List.of());
+        var second = second(first.next(), List.of(withOs, line("2.6", "3.9")));
+        assertReplaced(second, withOs, plain);
+        assertReplaced(second(second.next(), List.of(withOtherPython, line("2.6", "3.9"))), withOtherPython, withOs);
+    }
+
+    @Test
+    void rowsThatAllChangeOneFieldAreEachPairedWithTheirOwn() {
+        var before = first(List.of(line("2.7", "3.9"), line("2.7", "3.10")), List.of());
+        SupportLine nine = line("2.7", "3.9", "Debian 11");
+        SupportLine ten = line("2.7", "3.10", "Debian 11");
+        var after = second(before.next(), List.of(ten, nine));
+        assertThat(after.observations()).hasSize(2);
+        assertThat(((SupportLines) after.observations().get(0)).replaced())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        nine.id(), line("2.7", "3.9").id(),
+                        ten.id(), line("2.7", "3.10").id()));
+    }
+
+    @Test
+    void whereTwoNewRowsCouldBeTheVanishedOneNeitherIs() {
+        var before = first(List.of(line("2.7", "3.9")), List.of());
+        assertUnpaired(second(before.next(), List.of(line("2.7", "3.10"), line("2.7", "3.11"))), 1);
+    }
+
+    @Test
+    void whereTwoVanishedRowsCouldBeTheNewOneNeitherIs() {
+        var before = first(List.of(line("2.7", "3.9"), line("2.7", "3.10")), List.of());
+        assertUnpaired(second(before.next(), List.of(line("2.7", "3.11"))), 2);
+    }
+
+    @Test
+    void rowsThatDifferInTwoFieldsAreTwoLines() {
+        var before = first(List.of(line("2.7", "3.9")), List.of());
+        assertUnpaired(second(before.next(), List.of(line("2.7", "3.10", "Debian 11"))), 1);
+    }
+
+    @Test
+    void aRowOfAnotherVersionOrOneThatStaysIsNoCounterpart() {
+        SupportLine stays = line("2.7", "3.10");
+        var before = first(List.of(line("2.6", "3.9"), stays), List.of());
+        assertUnpaired(second(before.next(), List.of(line("2.7", "3.9"), stays)), 1);
+        assertThat(second(before.next(), List.of(stays)).observations().get(0)).isInstanceOf(Absent.class);
+    }
+
+    @Test
+    void aCatalogueFromBeforeIdentitiesWereKeptIsReadAndPairsNothing() {
+        SupportLine line = line("2.7", "3.9");
+        ObjectNode tree =
+                Json.mapper().valueToTree(first(List.of(line), List.of()).next());
+        tree.path("lines").forEach(fact -> ((ObjectNode) fact).remove("identity"));
+        AcceptedCatalogue old = Json.read(Json.write(tree), AcceptedCatalogue.class);
+        assertThat(second(old, List.of(line)).checked().outcome()).isEqualTo(CheckOutcome.UNCHANGED);
+        assertUnpaired(second(old, List.of(line("2.7", "3.10"))), 1);
+    }
+
+    @Test
+    void twoRowsWithOneIdAreReplacedAndReplaceAsOne() {
+        SupportLine early = Samples.line("2.7", "3.9", SEPTEMBER.minusDays(1), Samples.provenance("a"));
+        SupportLine late = line("2.7", "3.9");
+        SupportLine next = line("2.7", "3.9", "Debian 11");
+        assertReplaced(second(first(List.of(early, late), List.of()).next(), List.of(next)), next, early);
+        var doubled = second(first(List.of(next), List.of()).next(), List.of(early, late));
+        assertThat(doubled.observations().get(0)).isInstanceOfSatisfying(SupportLines.class, told -> {
+            assertThat(told.lines()).containsExactly(early, late);
+            assertThat(told.replaced()).isEqualTo(Map.of(late.id(), next.id()));
+        });
+    }
+
+    @Test
     void aVanishedReleaseIsRememberedAndNotToldAgainWhenItComesBack() {
         ImageRelease release = Samples.release("2.7", SEPTEMBER);
         SupportLine line = Samples.line("2.7", "2026-09-30");
@@ -159,6 +236,30 @@ class CatalogueDiffTest {
 
     private static SupportLine line(String version, String python) {
         return Samples.line(version, python, SEPTEMBER, Samples.provenance("a"));
+    }
+
+    private static SupportLine line(String version, String python, String os) {
+        return Samples.line(version, python, os, SEPTEMBER, Samples.provenance("a"));
+    }
+
+    private static void assertReplaced(Difference difference, SupportLine line, SupportLine former) {
+        assertThat(difference.observations()).hasSize(2);
+        assertThat(difference.observations().get(0)).isInstanceOfSatisfying(SupportLines.class, told -> {
+            assertThat(told.lines()).containsExactly(line);
+            assertThat(told.replaced()).isEqualTo(Map.of(line.id(), former.id()));
+        });
+        assertThat(difference.next().lines()).containsKey(line.id()).doesNotContainKey(former.id());
+    }
+
+    private static void assertUnpaired(Difference difference, int gone) {
+        assertThat(difference.observations())
+                .filteredOn(SupportLines.class::isInstance)
+                .singleElement()
+                .satisfies(told -> assertThat(((SupportLines) told).replaced()).isEmpty());
+        assertThat(difference.observations())
+                .filteredOn(Absent.class::isInstance)
+                .singleElement()
+                .satisfies(told -> assertThat(((Absent) told).lineIds()).hasSize(gone));
     }
 
     private static SupportLine withProblem(SupportLine l, String where) {

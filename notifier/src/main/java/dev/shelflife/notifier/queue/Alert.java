@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +87,11 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
         };
     }
 
+    /** A line that changed one field of its identity since is still the line that this was about. */
     private boolean coversLines(Transition later) {
-        Set<String> told = later.lines().stream().map(Transition.Line::id).collect(Collectors.toSet());
+        Set<String> told = later.lines().stream()
+                .flatMap(line -> Stream.concat(Stream.of(line.id()), line.formerIds().stream()))
+                .collect(Collectors.toSet());
         return notification.transition().lines().stream().allMatch(line -> told.contains(line.id()));
     }
 

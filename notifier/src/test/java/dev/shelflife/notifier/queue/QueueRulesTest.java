@@ -5,11 +5,13 @@ import static dev.shelflife.notifier.Examples.MIDNIGHT;
 import static dev.shelflife.notifier.Examples.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.Command;
 import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.topics.Json;
 import dev.shelflife.notifier.Examples;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,20 @@ class QueueRulesTest {
                         .id())
                 .isNotEqualTo(first);
         assertThat(outcomes()).containsExactly("DELIVERED after 2", "DELIVERED after 1");
+    }
+
+    @Test
+    void anAlertEndsWithItsLineAlsoWhenTheLineHasAnotherIdSince() {
+        Alert near = new Alert(notification("oncall", Examples.approaching(7)), MIDNIGHT, MIDNIGHT, 0, null);
+        ObjectNode later = Json.mapper().valueToTree(Examples.reached());
+        ObjectNode line = (ObjectNode) later.at("/lines/0");
+        line.put("id", "line-with-another-python");
+        assertThat(near.isEndedBy(Json.read(Json.write(later), Transition.class)))
+                .as("a line that has nothing to do with it")
+                .isFalse();
+        line.putArray("formerIds").add("line-0");
+        assertThat(near.isEndedBy(Json.read(Json.write(later), Transition.class)))
+                .isTrue();
     }
 
     @Test

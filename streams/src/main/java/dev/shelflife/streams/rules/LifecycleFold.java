@@ -2,13 +2,9 @@ package dev.shelflife.streams.rules;
 
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
-import dev.shelflife.events.Lifecycle.LineState;
-import dev.shelflife.events.Lifecycle.MilestoneState;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Observation.CheckOutcome;
-import dev.shelflife.events.Stage;
 import dev.shelflife.events.SupportLine;
-import dev.shelflife.events.dates.PublishedDate;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.SortedMap;
@@ -58,22 +54,6 @@ public final class LifecycleFold {
     }
 
     private static Lifecycle applyLines(Lifecycle.FrameworkVersion row, Observation.SupportLines told) {
-        SortedMap<String, LineState> lines = new TreeMap<>(row.lines());
-        for (SupportLine line : told.lines()) {
-            LineState before = lines.get(line.id());
-            lines.put(
-                    line.id(),
-                    new LineState(
-                            line,
-                            told.source(),
-                            null,
-                            publish(before == null ? null : before.endOfPatch(), endOfPatch(line), told.at()),
-                            publish(
-                                    before == null ? null : before.endOfAvailability(),
-                                    endOfAvailability(line),
-                                    told.at()),
-                            before == null ? Stage.UNKNOWN : before.stage()));
-        }
         SupportLine first = told.lines().get(0);
         return new Lifecycle.FrameworkVersion(
                 row.subject(),
@@ -81,7 +61,7 @@ public final class LifecycleFold {
                 first.framework(),
                 first.version(),
                 told.zone(),
-                lines,
+                LineFold.show(row.lines(), told),
                 row.releases(),
                 row.pendingReleases(),
                 applied(row, told),
@@ -108,28 +88,13 @@ public final class LifecycleFold {
     }
 
     private static Lifecycle applyAbsence(Lifecycle.FrameworkVersion row, Observation.Absent told) {
-        SortedMap<String, LineState> lines = new TreeMap<>(row.lines());
-        for (String id : told.lineIds()) {
-            lines.computeIfPresent(
-                    id,
-                    (same, state) ->
-                            state.absentSince() != null || !state.source().equals(told.source())
-                                    ? state
-                                    : new LineState(
-                                            state.line(),
-                                            state.source(),
-                                            told.at(),
-                                            state.endOfPatch(),
-                                            state.endOfAvailability(),
-                                            state.stage()));
-        }
         return new Lifecycle.FrameworkVersion(
                 row.subject(),
                 row.service(),
                 row.framework(),
                 row.version(),
                 row.zone(),
-                lines,
+                LineFold.hide(row.lines(), told),
                 row.releases(),
                 row.pendingReleases(),
                 applied(row, told),
@@ -142,30 +107,6 @@ public final class LifecycleFold {
             verifiedAt = verifiedAt == null || verifiedAt.isBefore(told.at()) ? told.at() : verifiedAt;
         }
         return new Lifecycle.Source(told.subject(), applied(row, told), later(row, told), verifiedAt, told);
-    }
-
-    private static MilestoneState publish(@Nullable MilestoneState before, PublishedDate now, Instant at) {
-        if (before == null) {
-            return new MilestoneState(now, at, null, null, 0, null, false);
-        }
-        return before.published().equals(now)
-                ? before
-                : new MilestoneState(
-                        now,
-                        at,
-                        before.told(),
-                        before.toldAt(),
-                        before.revision(),
-                        before.leadDays(),
-                        before.reached());
-    }
-
-    private static PublishedDate endOfPatch(SupportLine line) {
-        return new PublishedDate(line.endOfPatchStatus(), line.endOfPatch());
-    }
-
-    private static PublishedDate endOfAvailability(SupportLine line) {
-        return new PublishedDate(line.endOfAvailabilityStatus(), line.endOfAvailability());
     }
 
     private static Lifecycle.FrameworkVersion versionOf(

@@ -78,13 +78,15 @@ public final class LifecycleRules {
                 line.absentSince(),
                 milestone == Milestone.END_OF_PATCH ? state : line.endOfPatch(),
                 milestone == Milestone.END_OF_AVAILABILITY ? state : line.endOfAvailability(),
-                line.stage());
+                line.stage(),
+                line.formerIds());
         return new LineState(
                 changed.line(),
                 changed.source(),
                 changed.absentSince(),
                 changed.endOfPatch(),
                 changed.endOfAvailability(),
-                stage(changed));
+                stage(changed),
+                changed.formerIds());
     }
 }

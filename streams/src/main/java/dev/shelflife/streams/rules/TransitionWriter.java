@@ -48,10 +48,10 @@ final class TransitionWriter {
             MilestoneState state = line.milestone(happening.milestone());
             states.add(after(line.line().id(), state));
             if (!told.contains(line.line().id())) {
-                others.add(name(line.line()));
+                others.add(name(line));
                 continue;
             }
-            named.add(name(line.line()));
+            named.add(name(line));
             images.addAll(line.line().images());
             provenance.add(line.line().provenance());
             revisions.add(line.line().id() + "@" + state.revision());
@@ -140,9 +140,16 @@ final class TransitionWriter {
                 : new LineMilestone(line, told.date(), told.status(), state.revision(), state.reached());
     }
 
-    private static Transition.Line name(SupportLine line) {
+    private static Transition.Line name(LineState state) {
+        SupportLine line = state.line();
         return new Transition.Line(
-                line.id(), line.section(), line.python(), line.os(), line.accelerator(), line.cuda());
+                line.id(),
+                line.section(),
+                line.python(),
+                line.os(),
+                line.accelerator(),
+                line.cuda(),
+                state.formerIds());
     }
 
     private static @Nullable LocalDate date(@Nullable PublishedDate published) {

@@ -8,18 +8,41 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.arbitraries.ListArbitrary;
 
-/** Random histories: pages that change their minds, over some years, for a few versions with a few lines. */
+/**
+ * Random histories: pages that change their minds, over some years, for a few versions with a few lines that come, vanish, and go
+ * on under another id.
+ */
 public final class Histories {
 
     public static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
     public static final int DAYS = 900;
 
-    /** What a page says on a day. */
-    private record Edit(int day, int hour, int subject, List<Integer> lines, PublishedDate patch, PublishedDate gone) {}
+    /**
+     * What a page says on a day.
+     *
+     * @param lines what is new or changed
+     * @param vanished what is no longer shown, if it was and is not told
+     * @param pairs how many of the new lines replace one that vanished, as far as there are some
+     */
+    private record Edit(
+            int day,
+            int hour,
+            int subject,
+            List<Integer> lines,
+            List<Integer> vanished,
+            int pairs,
+            PublishedDate patch,
+            PublishedDate gone) {}
 
     private Histories() {}
 
@@ -29,16 +52,17 @@ public final class Histories {
                         Arbitraries.integers().between(0, DAYS),
                         Arbitraries.integers().between(0, 23),
                         Arbitraries.integers().between(0, 2),
-                        Arbitraries.integers()
-                                .between(0, 2)
-                                .list()
-                                .uniqueElements()
-                                .ofMinSize(1)
-                                .ofMaxSize(3),
+                        names().ofMinSize(1),
+                        names(),
+                        Arbitraries.integers().between(0, 3),
                         published(),
                         published())
                 .as(Edit::new);
         return edit.list().ofMinSize(1).ofMaxSize(12).map(Histories::inOrder);
+    }
+
+    private static ListArbitrary<Integer> names() {
+        return Arbitraries.integers().between(0, 3).list().uniqueElements().ofMaxSize(3);
     }
 
     private static Arbitrary<PublishedDate> published() {
@@ -56,17 +80,36 @@ public final class Histories {
         List<Edit> sorted = new ArrayList<>(edits);
         sorted.sort(java.util.Comparator.comparing(Edit::day).thenComparing(Edit::hour));
         List<Observation.Told> all = new ArrayList<>();
-        long sequence = 0;
+        Map<String, SortedSet<String>> shown = new TreeMap<>();
         for (Edit edit : sorted) {
             Instant at = start().plus(edit.day(), ChronoUnit.DAYS).plus(edit.hour(), ChronoUnit.HOURS);
             String subject = "service/framework/" + edit.subject();
-            SupportLine[] lines = edit.lines().stream()
-                    .sorted()
-                    .map(name -> Telling.line(subject, subject + "#" + name, edit.patch(), edit.gone(), at))
+            SortedSet<String> before = shown.computeIfAbsent(subject, none -> new TreeSet<>());
+            List<String> told = ids(subject, edit.lines());
+            List<String> gone = ids(subject, edit.vanished());
+            gone.removeIf(id -> !before.contains(id) || told.contains(id));
+            SortedMap<String, String> replaced = new TreeMap<>();
+            told.stream()
+                    .filter(id -> !before.contains(id))
+                    .limit(Math.min(edit.pairs(), gone.size()))
+                    .forEach(id -> replaced.put(id, gone.remove(0)));
+            SupportLine[] lines = told.stream()
+                    .map(id -> Telling.line(subject, id, edit.patch(), edit.gone(), at))
                     .toArray(SupportLine[]::new);
-            all.add(Telling.lines(++sequence, at, lines));
+            all.add(Telling.replacing(all.size() + 1, at, replaced, lines));
+            if (!gone.isEmpty()) {
+                all.add(new Observation.Absent(subject, Telling.SOURCE, all.size() + 1, at, gone));
+            }
+            before.removeAll(replaced.values());
+            before.removeAll(gone);
+            before.addAll(told);
         }
         return all;
+    }
+
+    private static List<String> ids(String subject, List<Integer> names) {
+        return new ArrayList<>(
+                names.stream().sorted().map(name -> subject + "#" + name).toList());
     }
 
     public static Instant start() {

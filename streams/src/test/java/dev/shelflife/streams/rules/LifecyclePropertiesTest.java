@@ -3,7 +3,9 @@ package dev.shelflife.streams.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Observation;
+import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
@@ -11,6 +13,7 @@ import dev.shelflife.events.topics.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,19 +77,77 @@ class LifecyclePropertiesTest {
     @Property(tries = 300)
     void whatIsReachedOrNearWasAnnounced_andWhatHasNoDateTellsNothing(
             @ForAll("histories") List<Observation.Told> history) {
-        for (List<Transition> story : perSubject(run(history, Set.of())).values()) {
-            Set<String> dated = new HashSet<>();
-            for (Transition each : story) {
-                for (Transition.Line line : each.lines()) {
-                    String milestone = line.id() + each.milestone();
-                    switch (each.type()) {
-                        case ANNOUNCED -> assertThat(dated.add(milestone)).isTrue();
-                        case WITHDRAWN -> assertThat(dated.remove(milestone)).isTrue();
-                        default -> assertThat(dated).contains(milestone);
-                    }
-                }
-                assertThat(each.newDate() == null).isEqualTo(each.type() == TransitionType.WITHDRAWN);
+        LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
+        Map<String, String> stories = new HashMap<>(); // id → the line, whatever its ids
+        Set<String> dated = new HashSet<>();
+        for (Observation.Told each : history) {
+            Map<String, String> goneOn = goneOn(book.rows().get(each.subject()), each);
+            goneOn.forEach((id, former) -> stories.put(id, stories.get(former)));
+            for (Transition told : book.observe(each)) {
+                checkDated(told, stories, dated);
             }
+            stories.keySet().removeAll(goneOn.values());
+        }
+        book.tick(END).forEach(told -> checkDated(told, stories, dated));
+    }
+
+    /** The pairs of an observation that make one line, by what the row holds before it. */
+    private static Map<String, String> goneOn(Lifecycle row, Observation.Told each) {
+        Map<String, String> pairs = new TreeMap<>();
+        if (row instanceof Lifecycle.FrameworkVersion version && each instanceof Observation.SupportLines lines) {
+            pairs.putAll(lines.replaced());
+            pairs.keySet().removeAll(version.lines().keySet());
+        }
+        return pairs;
+    }
+
+    private static void checkDated(Transition told, Map<String, String> stories, Set<String> dated) {
+        for (Transition.Line line : told.lines()) {
+            String story = stories.computeIfAbsent(line.id(), id -> id + " since " + told.id());
+            String milestone = story + told.milestone();
+            switch (told.type()) {
+                case ANNOUNCED -> assertThat(dated.add(milestone)).isTrue();
+                case WITHDRAWN -> assertThat(dated.remove(milestone)).isTrue();
+                default -> assertThat(dated).contains(milestone);
+            }
+        }
+        assertThat(told.newDate() == null).isEqualTo(told.type() == TransitionType.WITHDRAWN);
+    }
+
+    @Property(tries = 300)
+    void linesThatOnlyGetOtherIdsTellNothing_andKeepAllThatWasToldOfThem(
+            @ForAll("histories") List<Observation.Told> history) {
+        LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
+        history.forEach(book::observe);
+        book.tick(END);
+        for (Lifecycle each : List.copyOf(book.rows().values())) {
+            Lifecycle.FrameworkVersion row = (Lifecycle.FrameworkVersion) each;
+            Map<String, String> replaced = new TreeMap<>();
+            row.lines().keySet().forEach(id -> replaced.put("renamed " + id, id));
+            SupportLine[] lines = row.lines().values().stream()
+                    .map(line -> Telling.line(
+                            row.subject(),
+                            "renamed " + line.line().id(),
+                            line.endOfPatch().published(),
+                            line.endOfAvailability().published(),
+                            END))
+                    .toArray(SupportLine[]::new);
+            assertThat(book.observe(Telling.replacing(history.size() + 1, END, replaced, lines)))
+                    .isEmpty();
+
+            Lifecycle.FrameworkVersion renamed =
+                    (Lifecycle.FrameworkVersion) book.rows().get(row.subject());
+            assertThat(renamed.lines().keySet()).isEqualTo(replaced.keySet());
+            renamed.lines().forEach((id, line) -> {
+                LineState before = row.lines().get(replaced.get(id));
+                assertThat(line.line().id()).isEqualTo(id);
+                assertThat(line.absentSince()).isNull();
+                assertThat(line)
+                        .usingRecursiveComparison()
+                        .ignoringFields("line", "absentSince", "formerIds")
+                        .isEqualTo(before);
+                assertThat(line.formerIds()).endsWith(replaced.get(id)).containsAll(before.formerIds());
+            });
         }
     }
 

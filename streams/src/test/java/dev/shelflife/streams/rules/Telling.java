@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Observations for tests, in few words. */
 public final class Telling {
@@ -62,6 +64,13 @@ public final class Telling {
 
     public static Observation.SupportLines lines(long sequence, Instant at, SupportLine... lines) {
         return new Observation.SupportLines(lines[0].key(), SOURCE, sequence, at, ZoneOffset.UTC, Arrays.asList(lines));
+    }
+
+    /** Lines of which some replace others: new id → former id. */
+    public static Observation.SupportLines replacing(
+            long sequence, Instant at, Map<String, String> replaced, SupportLine... lines) {
+        return new Observation.SupportLines(
+                lines[0].key(), SOURCE, sequence, at, ZoneOffset.UTC, Arrays.asList(lines), new TreeMap<>(replaced));
     }
 
     /** One line "a" with an end of patch alone. */

@@ -1,0 +1,154 @@
+package dev.shelflife.streams.rules;
+
+import dev.shelflife.events.Lifecycle.LineState;
+import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Observation;
+import dev.shelflife.events.Stage;
+import dev.shelflife.events.SupportLine;
+import dev.shelflife.events.dates.PublishedDate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Puts what a page says of its lines into the lines of a row. */
+final class LineFold {
+
+    private LineFold() {}
+
+    /** The lines of a row after new and changed ones were told. Of two rows with one id the later one of the page counts. */
+    static SortedMap<String, LineState> show(SortedMap<String, LineState> before, Observation.SupportLines told) {
+        SortedMap<String, SupportLine> shown = new TreeMap<>();
+        told.lines().forEach(line -> shown.put(line.id(), line));
+        SortedMap<String, LineState> lines = new TreeMap<>(before);
+        told.replaced().forEach((id, formerId) -> replace(lines, id, formerId, told));
+        shown.forEach((id, line) -> {
+            LineState state = lines.get(id);
+            lines.put(id, state == null ? appeared(line, lines, told) : shown(line, state, told));
+        });
+        return lines;
+    }
+
+    /** The lines of a row after some of a source's own were not shown. */
+    static SortedMap<String, LineState> hide(SortedMap<String, LineState> before, Observation.Absent told) {
+        SortedMap<String, LineState> lines = new TreeMap<>(before);
+        told.lineIds().forEach(id -> hide(lines, id, told));
+        return lines;
+    }
+
+    private static void hide(SortedMap<String, LineState> lines, String id, Observation.Told told) {
+        lines.computeIfPresent(
+                id,
+                (same, state) -> state.absentSince() != null || !state.source().equals(told.source())
+                        ? state
+                        : new LineState(
+                                state.line(),
+                                state.source(),
+                                told.at(),
+                                state.endOfPatch(),
+                                state.endOfAvailability(),
+                                state.stage(),
+                                state.formerIds()));
+    }
+
+    /**
+     * Lets a line go on under another id. A line that the row knows by that id goes on with its own story, and the one that it
+     * is said to replace is absent, as if the page had told it so. What another source tells is not this one's to replace.
+     */
+    private static void replace(
+            SortedMap<String, LineState> lines, String id, String formerId, Observation.SupportLines told) {
+        LineState state = lines.get(formerId);
+        if (state == null || !state.source().equals(told.source())) {
+            return;
+        }
+        if (lines.containsKey(id)) {
+            hide(lines, formerId, told);
+            return;
+        }
+        lines.remove(formerId);
+        List<String> formerIds = new ArrayList<>(state.formerIds());
+        formerIds.remove(id);
+        formerIds.add(formerId);
+        lines.put(
+                id,
+                new LineState(
+                        state.line(),
+                        state.source(),
+                        state.absentSince(),
+                        revisedAbove(state.endOfPatch(), spent(lines, id, Milestone.END_OF_PATCH)),
+                        revisedAbove(state.endOfAvailability(), spent(lines, id, Milestone.END_OF_AVAILABILITY)),
+                        state.stage(),
+                        formerIds));
+    }
+
+    private static LineState shown(SupportLine line, LineState before, Observation.SupportLines told) {
+        return new LineState(
+                line,
+                told.source(),
+                null,
+                published(before.endOfPatch(), line.published(Milestone.END_OF_PATCH), told.at()),
+                published(before.endOfAvailability(), line.published(Milestone.END_OF_AVAILABILITY), told.at()),
+                before.stage(),
+                before.formerIds());
+    }
+
+    private static LineState appeared(
+            SupportLine line, SortedMap<String, LineState> lines, Observation.SupportLines told) {
+        return new LineState(
+                line,
+                told.source(),
+                null,
+                untold(line, Milestone.END_OF_PATCH, lines, told.at()),
+                untold(line, Milestone.END_OF_AVAILABILITY, lines, told.at()),
+                Stage.UNKNOWN,
+                List.of());
+    }
+
+    private static MilestoneState untold(
+            SupportLine line, Milestone milestone, SortedMap<String, LineState> lines, Instant at) {
+        int spent = spent(lines, line.id(), milestone).orElse(0);
+        return new MilestoneState(line.published(milestone), at, null, null, spent, null, false);
+    }
+
+    private static MilestoneState published(MilestoneState before, PublishedDate now, Instant at) {
+        return before.published().equals(now)
+                ? before
+                : new MilestoneState(
+                        now,
+                        at,
+                        before.told(),
+                        before.toldAt(),
+                        before.revision(),
+                        before.leadDays(),
+                        before.reached());
+    }
+
+    /**
+     * The revision up to which an id was used by a line that has another id now. Whoever takes the id counts on from there:
+     * transitions are told apart by line id and revision.
+     *
+     * @return empty when the id is as good as new
+     */
+    private static OptionalInt spent(SortedMap<String, LineState> lines, String id, Milestone milestone) {
+        return lines.values().stream()
+                .filter(line -> line.formerIds().contains(id))
+                .mapToInt(line -> line.milestone(milestone).revision())
+                .max();
+    }
+
+    private static MilestoneState revisedAbove(MilestoneState state, OptionalInt spent) {
+        return spent.isEmpty() || state.revision() > spent.getAsInt()
+                ? state
+                : new MilestoneState(
+                        state.published(),
+                        state.publishedAt(),
+                        state.told(),
+                        state.toldAt(),
+                        spent.getAsInt() + 1,
+                        state.leadDays(),
+                        state.reached());
+    }
+}
