@@ -35,7 +35,7 @@ class InstallationTest {
                   routes:
                     - destination: hooks
                 """);
-        Settings settings = SettingsFile.read(file, List.of(), Map.of("HOOK", "hunter2"));
+        Settings settings = SettingsFile.read(file, List.of(), Map.of("HOOK", "hunter2"), true);
         Installation installation =
                 new Installation(settings, folder.resolve("data"), EnumSet.of(Role.NOTIFIER), Optional.empty());
 
