@@ -25,6 +25,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    /**
+     * Under version 2, a broker of Kafka 4.3.1 that is killed while a transaction is being committed completes it at its next
+     * start without the marker in {@code __consumer_offsets}: the group's position stays undecided for ever.
+     */
+    private static final short TRANSACTION_VERSION = 1;
+
     private final KafkaRaftServer server;
     private final int port;
 
@@ -101,6 +107,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setDirectories(java.util.List.of(directory.toString()))
                 .setMetadataLogDirectory(directory.toString())
                 .setIgnoreFormatted(true)
+                .setFeatureLevel("transaction.version", TRANSACTION_VERSION)
                 .run();
     }
 
