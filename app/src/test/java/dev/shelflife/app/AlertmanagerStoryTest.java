@@ -77,6 +77,9 @@ class AlertmanagerStoryTest {
             JsonNode alert = alerts(url).get(0);
             assertThat(alert.at("/labels/alertname").asText()).isEqualTo("MLImageEndOfPatch");
             assertThat(alert.at("/annotations/date").asText()).isEqualTo(LAST_GOOD_DAY.toString());
+            assertThat(alert.at("/generatorURL").asText())
+                    .as("the page that says so")
+                    .endsWith("/deep-learning-containers/docs/choosing-container");
             assertThat(Instant.parse(alert.at("/startsAt").asText()))
                     .as("real time, not that of the page")
                     .isAfterOrEqualTo(started.minusSeconds(1));

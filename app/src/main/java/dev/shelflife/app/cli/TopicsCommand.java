@@ -4,6 +4,7 @@ import dev.shelflife.app.cluster.Acls;
 import dev.shelflife.app.cluster.TopicAdmin;
 import dev.shelflife.app.cluster.TopicLayout;
 import dev.shelflife.app.cluster.TopicTable;
+import dev.shelflife.app.config.Settings;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
 import dev.shelflife.events.topics.Cluster;
@@ -36,8 +37,9 @@ final class TopicsCommand implements Callable<Integer> {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            description = "partitions of each topic that may have several (default: ${DEFAULT-VALUE})")
-    int partitions = 4;
+            description = "partitions of each topic that may have several (default: 4 to create, any to check)")
+    @Nullable
+    Integer partitions;
 
     @Option(names = "--replication", paramLabel = "N", description = "replicas (default: 3, or all brokers when fewer)")
     @Nullable
@@ -90,8 +92,11 @@ final class TopicsCommand implements Callable<Integer> {
     private TopicLayout layout(Cluster there) {
         int replicas = replication != null ? replication : create ? Math.min(3, TopicAdmin.brokers(there)) : 1;
         int inSync = minInsyncReplicas != null ? minInsyncReplicas : replicas >= 3 ? 2 : 1;
+        int atLeast = partitions != null
+                ? partitions
+                : create ? Settings.DEFAULT.kafka().partitions() : 1;
         try {
-            return new TopicLayout(partitions, (short) Math.min(replicas, Short.MAX_VALUE), inSync);
+            return new TopicLayout(atLeast, (short) Math.min(replicas, Short.MAX_VALUE), inSync);
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }
