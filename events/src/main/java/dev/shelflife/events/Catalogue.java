@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the header rows of the tables that were read, as shown
  * @param lines support lines in the order of the page
  * @param releases image releases in the order of the page
+ * @param policies what the page says the milestones mean
  * @param problems what could not be read as it stands and is not part of a line
  */
 public record Catalogue(
@@ -22,6 +23,7 @@ public record Catalogue(
         List<List<String>> headers,
         List<SupportLine> lines,
         List<ImageRelease> releases,
+        List<Policy> policies,
         List<Problem> problems) {
     /** Copies, so that a catalogue is a value. */
     public Catalogue {
@@ -30,12 +32,13 @@ public record Catalogue(
         headers = headers.stream().map(List::copyOf).toList();
         lines = List.copyOf(lines);
         releases = List.copyOf(releases);
+        policies = List.copyOf(policies);
         problems = List.copyOf(problems);
     }
 
     /** Whether nothing at all was read. */
     @com.fasterxml.jackson.annotation.JsonIgnore
     public boolean isEmpty() {
-        return lines.isEmpty() && releases.isEmpty();
+        return lines.isEmpty() && releases.isEmpty() && policies.isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import dev.shelflife.events.identity.LineId;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.ingest.fetch.Page;
 import dev.shelflife.ingest.source.Source;
+import dev.shelflife.ingest.source.TableRules;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,12 +38,17 @@ public final class Samples {
     public static Source source(String id, String url) {
         return new Source(
                 id,
+                Source.Shape.SUPPORT_TABLE,
                 SERVICE,
                 "Deep Learning VM Images",
-                Source.Shape.SUPPORT_TABLE,
                 URI.create(url),
+                List.of(),
+                "en",
                 ZoneOffset.UTC,
-                NumericOrder.MONTH_DAY_YEAR);
+                NumericOrder.MONTH_DAY_YEAR,
+                100,
+                null,
+                TableRules.NONE);
     }
 
     public static SupportLine line(String version, String python, LocalDate endOfPatch, Provenance provenance) {
@@ -114,7 +120,7 @@ public final class Samples {
     }
 
     public static Catalogue catalogue(List<SupportLine> lines, List<ImageRelease> releases) {
-        return new Catalogue("test-table", null, "digest", HEADERS, lines, releases, List.of());
+        return new Catalogue("test-table", null, "digest", HEADERS, lines, releases, List.of(), List.of());
     }
 
     /** Reads a page of words: {@code line 2.7 2026-09-30}, {@code release 2.7 2026-01-31}, {@code problem …}. */
@@ -134,7 +140,7 @@ public final class Samples {
                 }
             }
         });
-        return new Catalogue(page.source().id(), null, page.sha256(), HEADERS, lines, releases, problems);
+        return new Catalogue(page.source().id(), null, page.sha256(), HEADERS, lines, releases, List.of(), problems);
     }
 
     /** What a reader knows who applied an observation to what he knew. */

@@ -2,11 +2,11 @@ package dev.shelflife.app.cli;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
-import dev.shelflife.app.failure.Suggestion;
 import dev.shelflife.app.status.StateTable;
 import dev.shelflife.events.Command;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.identity.SubjectKey;
+import dev.shelflife.yaml.Suggestion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

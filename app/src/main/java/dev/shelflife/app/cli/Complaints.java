@@ -2,7 +2,7 @@ package dev.shelflife.app.cli;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
-import dev.shelflife.app.failure.Suggestion;
+import dev.shelflife.yaml.Suggestion;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

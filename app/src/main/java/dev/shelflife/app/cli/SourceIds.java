@@ -2,9 +2,9 @@ package dev.shelflife.app.cli;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
-import dev.shelflife.app.failure.Suggestion;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.Sources;
+import dev.shelflife.yaml.Suggestion;
 import java.util.List;
 
 /** Sources as people name them on the command line. */

@@ -2,7 +2,6 @@ package dev.shelflife.app.cli;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
-import dev.shelflife.app.failure.Suggestion;
 import dev.shelflife.app.output.StatusJson;
 import dev.shelflife.app.output.StatusText;
 import dev.shelflife.app.status.StateTable;
@@ -10,6 +9,7 @@ import dev.shelflife.app.status.Statuses;
 import dev.shelflife.app.status.VersionStatus;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation.CheckOutcome;
+import dev.shelflife.yaml.Suggestion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

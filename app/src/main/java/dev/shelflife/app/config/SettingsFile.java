@@ -2,7 +2,12 @@ package dev.shelflife.app.config;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
-import dev.shelflife.app.failure.Suggestion;
+import dev.shelflife.yaml.Documents;
+import dev.shelflife.yaml.NotYamlException;
+import dev.shelflife.yaml.Problems;
+import dev.shelflife.yaml.Section;
+import dev.shelflife.yaml.Suggestion;
+import dev.shelflife.yaml.Values;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -16,18 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the configuration file, strictly: all problems are told at once, each with its line. */
 public final class SettingsFile {
 
     private static final Settings DEFAULT = Settings.DEFAULT;
-    private static final int MAX_BYTES = 1 << 20;
     private static final int MAX_LEAD_DAYS = 3660;
 
     private final Path base;
@@ -68,14 +67,10 @@ public final class SettingsFile {
 
     private static @Nullable Node compose(Path file) {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            LoaderOptions limits = new LoaderOptions();
-            limits.setCodePointLimit(MAX_BYTES);
-            return new Yaml(limits).compose(reader);
-        } catch (MarkedYAMLException e) {
-            Mark mark = e.getProblemMark();
-            String line = mark == null ? "" : ":" + (mark.getLine() + 1);
-            throw new Failure(ExitCode.USAGE, file + line + ": not YAML: " + e.getProblem(), e);
-        } catch (IOException | YAMLException e) {
+            return Documents.compose(file.toString(), reader);
+        } catch (NotYamlException e) {
+            throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
             throw new Failure(ExitCode.USAGE, "cannot read the configuration " + file + ": " + e.getMessage(), e);
         }
     }

@@ -2,11 +2,11 @@ package dev.shelflife.app.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.shelflife.app.failure.Suggestion;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.ingest.fetch.Page;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.Sources;
+import dev.shelflife.yaml.Suggestion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

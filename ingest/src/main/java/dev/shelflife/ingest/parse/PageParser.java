@@ -31,32 +31,20 @@ public final class PageParser {
                 canonical == null ? CanonicalAddress.of(page.url()) : canonical,
                 page.fetchedAt(),
                 page.sha256());
-        return switch (page.source().shape()) {
-            case SUPPORT_TABLE -> {
-                SupportTables tables = new SupportTables(where, problems);
-                tables.read(document);
-                yield new Catalogue(
-                        where.source().id(),
-                        canonical,
-                        page.sha256(),
-                        tables.headers(),
-                        tables.lines(),
-                        List.of(),
-                        problems);
-            }
-            case DATED_NOTES -> {
-                DatedNotes notes = DatedNotes.of(document, where, problems);
-                ReleaseReader releases = new ReleaseReader(where, problems);
-                notes.notes().forEach(releases::read);
-                yield new Catalogue(
-                        where.source().id(),
-                        canonical,
-                        page.sha256(),
-                        List.of(),
-                        List.of(),
-                        releases.releases(),
-                        problems);
-            }
-        };
+        Reading reading =
+                switch (page.source().shape()) {
+                    case SUPPORT_TABLE -> SupportTables.read(document, where, problems);
+                    case DATED_NOTES -> ReleaseReader.read(DatedNotes.of(document, where, problems), where, problems);
+                    case FEED, POLICY -> Reading.NOTHING;
+                };
+        return new Catalogue(
+                where.source().id(),
+                canonical,
+                page.sha256(),
+                reading.headers(),
+                reading.lines(),
+                reading.releases(),
+                reading.policies(),
+                problems);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.ImageRelease;
+import dev.shelflife.events.Policy;
 import dev.shelflife.events.Problem;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.topics.Json;
@@ -30,6 +31,9 @@ public final class ParseOutput {
         }
         for (ImageRelease release : catalogue.releases()) {
             all.add(line(file, "image-release", catalogue, release));
+        }
+        for (Policy policy : catalogue.policies()) {
+            all.add(line(file, "policy", catalogue, policy));
         }
         for (SupportLine line : catalogue.lines()) {
             for (Problem problem : line.problems()) {

@@ -27,16 +27,19 @@ final class ReleaseReader {
     private final List<Problem> problems;
     private final Map<String, ImageRelease> releases = new LinkedHashMap<>();
 
-    ReleaseReader(Where where, List<Problem> problems) {
+    private ReleaseReader(Where where, List<Problem> problems) {
         this.where = where;
         this.problems = problems;
     }
 
-    List<ImageRelease> releases() {
-        return List.copyOf(releases.values());
+    /** Reads the statements of all notes of a page. */
+    static Reading read(DatedNotes notes, Where where, List<Problem> problems) {
+        ReleaseReader reader = new ReleaseReader(where, problems);
+        notes.notes().forEach(reader::read);
+        return Reading.ofReleases(List.copyOf(reader.releases.values()));
     }
 
-    void read(Note note) {
+    private void read(Note note) {
         List<Block> blocks = NoteText.of(note.body());
         String topic = null;
         for (int i = 0; i < blocks.size(); i++) {

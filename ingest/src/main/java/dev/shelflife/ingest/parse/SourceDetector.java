@@ -1,5 +1,7 @@
 package dev.shelflife.ingest.parse;
 
+import dev.shelflife.ingest.source.ColumnRole;
+import dev.shelflife.ingest.source.HeaderWords;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.Source.Shape;
 import dev.shelflife.ingest.source.Sources;
@@ -74,13 +76,15 @@ public final class SourceDetector {
         return switch (shape) {
             case SUPPORT_TABLE -> "support tables";
             case DATED_NOTES -> "release notes";
+            case FEED -> "a feed";
+            case POLICY -> "a policy";
         };
     }
 
     /** By the tables' headers, else by notes or the page's title. */
     private static @Nullable Shape shape(Document document) {
         boolean table = document.select("th, tr:first-child > td").stream()
-                .anyMatch(cell -> ColumnRole.of(Html.text(cell)) == ColumnRole.END_OF_PATCH);
+                .anyMatch(cell -> HeaderWords.BUILT_IN.roleOf(Html.text(cell)) == ColumnRole.END_OF_PATCH);
         if (table) {
             return Shape.SUPPORT_TABLE;
         }

@@ -8,6 +8,7 @@ import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Identity;
 import dev.shelflife.events.identity.LineId;
 import dev.shelflife.events.identity.SubjectKey;
+import dev.shelflife.ingest.source.ColumnRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

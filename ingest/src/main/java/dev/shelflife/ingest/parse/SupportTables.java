@@ -2,6 +2,7 @@ package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Problem;
 import dev.shelflife.events.SupportLine;
+import dev.shelflife.ingest.source.ColumnRole;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,20 +30,19 @@ final class SupportTables {
     private final List<List<String>> headers = new ArrayList<>();
     private final Map<String, String> cellsByLineId = new HashMap<>();
 
-    SupportTables(Where where, List<Problem> problems) {
+    private SupportTables(Where where, List<Problem> problems) {
         this.where = where;
         this.problems = problems;
     }
 
-    List<SupportLine> lines() {
-        return lines;
+    /** Reads all support tables of a page. */
+    static Reading read(Document document, Where where, List<Problem> problems) {
+        SupportTables tables = new SupportTables(where, problems);
+        tables.read(document);
+        return Reading.ofLines(tables.headers, tables.lines);
     }
 
-    List<List<String>> headers() {
-        return headers;
-    }
-
-    void read(Document document) {
+    private void read(Document document) {
         List<Element> supportTables = new ArrayList<>();
         String caption = NO_CAPTION;
         StringBuilder note = new StringBuilder();
@@ -81,7 +81,7 @@ final class SupportTables {
         List<String> header = texts(rows.get(0));
         Map<ColumnRole, Integer> columns = new EnumMap<>(ColumnRole.class);
         for (int i = 0; i < header.size(); i++) {
-            ColumnRole role = ColumnRole.of(header.get(i));
+            ColumnRole role = where.source().tables().headers().roleOf(header.get(i));
             if (role != null) {
                 columns.putIfAbsent(role, i);
             }

@@ -1,51 +1,89 @@
 package dev.shelflife.ingest.source;
 
-import dev.shelflife.events.dates.DateText;
+import dev.shelflife.events.dates.DateText.NumericOrder;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A page that is watched.
+ * A page that is watched: where it is, how it is built, and what its words mean. Told by one YAML file, see {@link SourceFile}.
  *
  * @param id such as {@code google-dlc-table}
- * @param service slug of the service whose images the page tells of
- * @param product the vendor's name for it, for people
  * @param shape how the page is built
+ * @param service slug of the service whose images the page tells of, where no section says otherwise
+ * @param product the vendor's name for it, for people
  * @param url its address, in English where there is a choice
+ * @param aliases other addresses of the same page: former ones, other renderings
+ * @param language of the page as fetched, such as {@code en}; pages in others are read all the same
  * @param zone the zone that its dates are in; UTC where the vendor names none
- * @param numericOrder how it writes numeric dates
+ * @param numericOrder how it writes numeric dates with slashes
+ * @param precedence among sources that tell the same line: the higher one is believed
+ * @param interval between two looks; null: the installation's
+ * @param tables how its tables are to be read
  */
 public record Source(
         String id,
+        Shape shape,
         String service,
         String product,
-        Shape shape,
         URI url,
+        List<URI> aliases,
+        String language,
         ZoneId zone,
-        DateText.NumericOrder numericOrder) {
+        NumericOrder numericOrder,
+        int precedence,
+        @Nullable Duration interval,
+        TableRules tables) {
 
     /** How a page is built. */
     public enum Shape {
         /** Tables of versions with end dates under captions. */
         SUPPORT_TABLE,
         /** Headings with dates, and notes below each. */
-        DATED_NOTES
+        DATED_NOTES,
+        /** An Atom or RSS feed whose entries hold notes. */
+        FEED,
+        /** Prose that says what the milestones mean. */
+        POLICY;
+
+        /** The name in files that people write, such as {@code support-table}. */
+        public String slug() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
-    /** Checks that nothing is null. */
+    /** Checks the parts that are always there. */
     public Source {
         Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(shape, "shape");
         Objects.requireNonNull(service, "service");
         Objects.requireNonNull(product, "product");
-        Objects.requireNonNull(shape, "shape");
         Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(language, "language");
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(numericOrder, "numericOrder");
+        Objects.requireNonNull(tables, "tables");
+        aliases = List.copyOf(aliases);
     }
 
     /** The same source at another address, such as a mirror. */
     public Source at(URI address) {
-        return new Source(id, service, product, shape, address, zone, numericOrder);
+        return new Source(
+                id,
+                shape,
+                service,
+                product,
+                address,
+                aliases,
+                language,
+                zone,
+                numericOrder,
+                precedence,
+                interval,
+                tables);
     }
 }

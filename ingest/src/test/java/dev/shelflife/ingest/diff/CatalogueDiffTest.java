@@ -203,6 +203,7 @@ class CatalogueDiffTest {
                 Samples.HEADERS,
                 List.of(Samples.line("2.7", "2026-09-30")),
                 List.of(),
+                List.of(),
                 List.of(problem));
         AcceptedCatalogue before = CatalogueDiff.between(null, catalogue, Samples.AT, ZONE)
                 .withValidators("\"v1\"", "then")

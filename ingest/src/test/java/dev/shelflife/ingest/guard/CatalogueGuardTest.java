@@ -77,6 +77,7 @@ class CatalogueGuardTest {
                 List.of(List.of("Framework Version", "End-of-patch\u00a0date")),
                 before.lines(),
                 List.of(),
+                List.of(),
                 List.of());
         assertThat(reasons(accepted(before), after))
                 .containsExactly("no table has a column for end of availability any more");
@@ -91,6 +92,7 @@ class CatalogueGuardTest {
                 "d",
                 List.of(Samples.HEADERS.get(0), List.of("Something else")),
                 before.lines(),
+                List.of(),
                 List.of(),
                 List.of());
         assertThat(CatalogueGuard.check(accepted(before), after)).isInstanceOf(Accepted.class);

@@ -3,6 +3,8 @@ package dev.shelflife.ingest.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.Catalogue;
+import dev.shelflife.ingest.source.ColumnRole;
+import dev.shelflife.ingest.source.HeaderWords;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,8 @@ class LocaleTest {
                     .isEqualTo(table);
             assertThat(Pages.parse("google-dlc-release-notes", Pages.resource("release-notes.html")))
                     .isEqualTo(notes);
-            assertThat(ColumnRole.of("END OF AVAILABILITY (IF ANY)")).isEqualTo(ColumnRole.END_OF_AVAILABILITY);
+            assertThat(HeaderWords.BUILT_IN.roleOf("END OF AVAILABILITY (IF ANY)"))
+                    .isEqualTo(ColumnRole.END_OF_AVAILABILITY);
         }
     }
 }

@@ -1,6 +1,5 @@
-package dev.shelflife.app.config;
+package dev.shelflife.yaml;
 
-import dev.shelflife.app.failure.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * A mapping of the file whose keys are known. Whatever is wrong becomes a problem and reads as absent, so that reading goes on and
  * all problems are found.
  */
-final class Section {
+public final class Section {
 
     private final Node node;
     private final String name;
@@ -32,7 +31,7 @@ final class Section {
     }
 
     /** A mapping with any keys: each value is there under its name. */
-    static Section open(Node node, String name, Problems problems) {
+    public static Section open(Node node, String name, Problems problems) {
         Section section = new Section(node, name, problems);
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
@@ -45,7 +44,7 @@ final class Section {
     }
 
     /** A mapping with these keys only. */
-    static Section strict(Node node, String name, Problems problems, List<String> known) {
+    public static Section strict(Node node, String name, Problems problems, List<String> known) {
         Section section = open(node, name, problems);
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
@@ -70,27 +69,27 @@ final class Section {
     }
 
     /** The keys in the order of the file, without those that have no value. */
-    List<String> keys() {
+    public List<String> keys() {
         return List.copyOf(values.keySet());
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
     /** The value's place, else the section's. */
-    Node node(String key) {
+    public Node node(String key) {
         return values.getOrDefault(key, node);
     }
 
     /** A section in this one; empty when it is not there. */
-    Section section(String key, List<String> known) {
+    public Section section(String key, List<String> known) {
         Node value = values.get(key);
         return value == null ? new Section(node, path(key), problems) : strict(value, path(key), problems, known);
     }
 
     /** A section with any keys in this one; empty when it is not there. */
-    Section openSection(String key) {
+    public Section openSection(String key) {
         Node value = values.get(key);
         return value == null ? new Section(node, path(key), problems) : open(value, path(key), problems);
     }
@@ -101,13 +100,13 @@ final class Section {
      * @param read gives the value, or throws {@link IllegalArgumentException} that says what it must be
      * @return null when it is absent or wrong
      */
-    <T> @Nullable T value(String key, Function<String, T> read) {
+    public <T> @Nullable T value(String key, Function<String, T> read) {
         Node value = values.get(key);
         return value == null ? null : scalar(value, key, read);
     }
 
     /** One value that must be there. */
-    <T> @Nullable T required(String key, Function<String, T> read) {
+    public <T> @Nullable T required(String key, Function<String, T> read) {
         if (!values.containsKey(key)) {
             problem(key, "is missing");
         }
@@ -115,7 +114,7 @@ final class Section {
     }
 
     /** A list of values; a single value is a list of one. Wrong ones are left out. */
-    <T> List<T> list(String key, Function<String, T> read) {
+    public <T> List<T> list(String key, Function<String, T> read) {
         Node value = values.get(key);
         List<T> all = new ArrayList<>();
         if (value == null) {
@@ -131,7 +130,7 @@ final class Section {
     }
 
     /** The elements of a list of mappings. */
-    List<Section> sections(String key, List<String> known) {
+    public List<Section> sections(String key, List<String> known) {
         Node value = values.get(key);
         List<Section> all = new ArrayList<>();
         if (value instanceof SequenceNode sequence) {
@@ -145,7 +144,7 @@ final class Section {
     }
 
     /** Reports something about a key of this section. */
-    void problem(String key, String text) {
+    public void problem(String key, String text) {
         problems.at(node(key), of(key + " " + text));
     }
 

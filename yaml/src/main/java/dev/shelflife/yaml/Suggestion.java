@@ -1,4 +1,4 @@
-package dev.shelflife.app.failure;
+package dev.shelflife.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
-package dev.shelflife.app.config;
+package dev.shelflife.yaml;
 
-import dev.shelflife.app.failure.Suggestion;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,28 +13,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads single values. Each throws {@link IllegalArgumentException} with words that go behind the key's name. Pure. */
-final class Values {
+public final class Values {
 
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9}) ?(s|m|h|d)");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9.-]*");
 
     private Values() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("is empty");
         }
         return text;
     }
 
-    static String slug(String text) {
+    public static String slug(String text) {
         if (!SLUG.matcher(text).matches()) {
             throw new IllegalArgumentException("is '" + text + "', must be lower-case letters, digits, '.' and '-'");
         }
         return text;
     }
 
-    static boolean bool(String text) {
+    public static boolean bool(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
@@ -43,7 +42,7 @@ final class Values {
         };
     }
 
-    static Function<String, Integer> integer(int least, int most) {
+    public static Function<String, Integer> integer(int least, int most) {
         return text -> {
             if (text.matches("-?\\d{1,9}")) {
                 int number = Integer.parseInt(text);
@@ -56,7 +55,7 @@ final class Values {
     }
 
     /** Such as {@code 90s}, {@code 30m}, {@code 6h}, {@code 14d}, or ISO 8601 such as {@code PT6H}. */
-    static Function<String, Duration> duration(Duration least) {
+    public static Function<String, Duration> duration(Duration least) {
         return text -> {
             Duration duration = duration(text);
             if (duration.compareTo(least) < 0) {
@@ -85,7 +84,7 @@ final class Values {
     }
 
     /** The address is not quoted: it may hold a token. */
-    static URI url(String text) {
+    public static URI url(String text) {
         try {
             URI uri = URI.create(text);
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
@@ -98,7 +97,7 @@ final class Values {
     }
 
     /** A relative path is meant from the configuration file. */
-    static Function<String, Path> path(Path base) {
+    public static Function<String, Path> path(Path base) {
         return text -> {
             try {
                 return base.resolve(text(text)).normalize();
@@ -109,7 +108,7 @@ final class Values {
     }
 
     /** Written {@code end-of-patch} or {@code END_OF_PATCH}; the reader's placeholder {@code OTHER} is none. */
-    static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+    public static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
         List<E> all = Arrays.stream(type.getEnumConstants())
                 .filter(each -> !each.name().equals("OTHER"))
                 .toList();
@@ -124,7 +123,7 @@ final class Values {
     }
 
     /** One of some names. */
-    static Function<String, String> among(List<String> known, String what) {
+    public static Function<String, String> among(List<String> known, String what) {
         return text -> {
             if (!known.contains(text)) {
                 throw new IllegalArgumentException("'" + text + "' is no " + what + Suggestion.clause(text, known));

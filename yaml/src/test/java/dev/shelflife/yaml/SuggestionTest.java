@@ -1,4 +1,4 @@
-package dev.shelflife.app.failure;
+package dev.shelflife.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

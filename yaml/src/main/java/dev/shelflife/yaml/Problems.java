@@ -1,4 +1,4 @@
-package dev.shelflife.app.config;
+package dev.shelflife.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,31 +7,31 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Collects what is wrong with a file, so that all of it is told at once, in the order of its lines. */
-final class Problems {
+public final class Problems {
 
     private record Problem(int line, String text) {}
 
     private final String file;
     private final List<Problem> all = new ArrayList<>();
 
-    Problems(String file) {
+    public Problems(String file) {
         this.file = file;
     }
 
-    void at(Node node, String text) {
+    public void at(Node node, String text) {
         at(node.getStartMark(), text);
     }
 
-    void at(Mark mark, String text) {
+    public void at(Mark mark, String text) {
         all.add(new Problem(mark.getLine() + 1, text));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return all.isEmpty();
     }
 
     /** Each as {@code file:line: text}. */
-    List<String> lines() {
+    public List<String> lines() {
         return all.stream()
                 .sorted(Comparator.comparingInt(Problem::line))
                 .map(problem -> file + ":" + problem.line() + ": " + problem.text())

@@ -1,0 +1,152 @@
+package dev.shelflife.ingest.source;
+
+import dev.shelflife.events.dates.DateText.NumericOrder;
+import dev.shelflife.ingest.source.Source.Shape;
+import dev.shelflife.ingest.source.TableRules.SectionRule;
+import dev.shelflife.yaml.Documents;
+import dev.shelflife.yaml.NotYamlException;
+import dev.shelflife.yaml.Problems;
+import dev.shelflife.yaml.Section;
+import dev.shelflife.yaml.Values;
+import java.io.StringReader;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads the YAML file of a source, strictly: all problems are told at once, each with its line. */
+public final class SourceFile {
+
+    private static final List<String> KEYS = List.of(
+            "id",
+            "shape",
+            "service",
+            "product",
+            "url",
+            "aliases",
+            "language",
+            "zone",
+            "numericDates",
+            "precedence",
+            "interval",
+            "headers",
+            "sections",
+            "images");
+    private static final List<String> SECTION_KEYS =
+            List.of("heading", "ignore", "service", "framework", "edition", "jobType");
+    private static final int MAX_PRECEDENCE = 1000;
+    private static final int USUAL_PRECEDENCE = 100;
+
+    private final Problems problems;
+
+    private SourceFile(String file) {
+        this.problems = new Problems(file);
+    }
+
+    /**
+     * Reads a source.
+     *
+     * @param file what to call it in problems
+     * @throws BadSourceException with all problems, one a line
+     */
+    public static Source read(String file, String text) throws BadSourceException {
+        SourceFile reader = new SourceFile(file);
+        Source source;
+        try {
+            Node root = Documents.compose(file, new StringReader(text));
+            if (root == null) {
+                throw new BadSourceException(List.of(file + ":1: the file is empty"));
+            }
+            source = reader.source(root);
+        } catch (NotYamlException e) {
+            throw new BadSourceException(List.of(Objects.requireNonNull(e.getMessage())));
+        }
+        if (source == null || !reader.problems.isEmpty()) {
+            throw new BadSourceException(reader.problems.lines());
+        }
+        return source;
+    }
+
+    private @Nullable Source source(Node root) {
+        Section top = Section.strict(root, "", problems, KEYS);
+        String id = top.required("id", Values::slug);
+        Shape shape = top.required("shape", Values.oneOf(Shape.class));
+        String service = top.required("service", Values::slug);
+        String product = top.required("product", Values::text);
+        URI url = top.required("url", Values::url);
+        List<URI> aliases = top.list("aliases", Values::url);
+        String language = or(top.value("language", Values::text), "en");
+        ZoneId zone = or(top.value("zone", SourceFile::zone), ZoneId.of("UTC"));
+        NumericOrder order =
+                or(top.value("numericDates", Values.oneOf(NumericOrder.class)), NumericOrder.MONTH_DAY_YEAR);
+        int precedence = or(top.value("precedence", Values.integer(0, MAX_PRECEDENCE)), USUAL_PRECEDENCE);
+        Duration interval = top.value("interval", Values.duration(Duration.ofMinutes(1)));
+        TableRules tables = new TableRules(
+                HeaderWords.BUILT_IN.with(headers(top.section("headers", ColumnRole.slugs()))),
+                sections(top),
+                top.list("images", SourceFile::pattern));
+        return id == null || shape == null || service == null || product == null || url == null
+                ? null
+                : new Source(
+                        id, shape, service, product, url, aliases, language, zone, order, precedence, interval, tables);
+    }
+
+    private static Map<ColumnRole, List<String>> headers(Section section) {
+        Map<ColumnRole, List<String>> all = new LinkedHashMap<>();
+        for (String key : section.keys()) {
+            ColumnRole.of(key).ifPresent(role -> all.put(role, section.list(key, Values::text)));
+        }
+        return all;
+    }
+
+    private static List<SectionRule> sections(Section top) {
+        List<SectionRule> rules = new ArrayList<>();
+        for (Section each : top.sections("sections", SECTION_KEYS)) {
+            Pattern heading = each.required("heading", SourceFile::pattern);
+            boolean ignore = or(each.value("ignore", Values::bool), false);
+            String service = each.value("service", Values::slug);
+            String framework = each.value("framework", Values::text);
+            String edition = each.value("edition", Values::text);
+            String jobType = each.value("jobType", Values::text);
+            if (heading != null) {
+                rules.add(new SectionRule(heading, ignore, service, framework, edition, jobType));
+            }
+        }
+        return rules;
+    }
+
+    private static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("is not a regular expression: " + e.getDescription(), e);
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("is '" + text + "', must be a zone such as UTC or Europe/Paris", e);
+        }
+    }
+
+    /** The names of all shapes. */
+    public static List<String> shapes() {
+        return Arrays.stream(Shape.values()).map(Shape::slug).toList();
+    }
+
+    private static <T> T or(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.shelflife.ingest.source;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source says about its tables.
+ *
+ * @param headers which words of a header mean which column
+ * @param sections what the headings above a table say about its rows; the first that matches counts
+ * @param images patterns of image names with the named groups {@code framework}, {@code version}, {@code python}, {@code cuda},
+ *     {@code os}, {@code accelerator}, each optional; the first that matches a name counts
+ */
+public record TableRules(HeaderWords headers, List<SectionRule> sections, List<Pattern> images) {
+
+    /** The built-in words and nothing else. */
+    public static final TableRules NONE = new TableRules(HeaderWords.BUILT_IN, List.of(), List.of());
+
+    /** Copies, so that it is a value. */
+    public TableRules {
+        Objects.requireNonNull(headers, "headers");
+        sections = List.copyOf(sections);
+        images = List.copyOf(images);
+    }
+
+    /**
+     * What a heading above a table means for its rows.
+     *
+     * @param heading found in the headings above a table, outermost first, joined by {@code " > "}
+     * @param ignore whether the table tells nothing of ours
+     * @param service slug of the service of the rows; null: the source's
+     * @param framework of the rows; null: as the headings or cells say
+     * @param edition of the rows; null: as the headings or cells say
+     * @param jobType of the rows; null: as the headings or cells say
+     */
+    public record SectionRule(
+            Pattern heading,
+            boolean ignore,
+            @Nullable String service,
+            @Nullable String framework,
+            @Nullable String edition,
+            @Nullable String jobType) {
+        /** Checks the part that is always there. */
+        public SectionRule {
+            Objects.requireNonNull(heading, "heading");
+        }
+    }
+}
