@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The sources that an archive's pages may be of. */
 final class KnownSources {
 
-    /** What can be a page: a crawl also holds images and styles, and looking into those takes long. */
-    private static final Pattern PAGE = Pattern.compile("text/(html|plain|markdown|xml).*|application/(xhtml|xml).*");
+    /** What can be a page. A crawl also holds images and styles, some of them at a page's address with another query. */
+    private static final Pattern PAGE =
+            Pattern.compile("(text/(html|plain|markdown|xml)|application/(.+\\+)?(xml|json))\\s*(;.*)?");
 
     private KnownSources() {}
 
@@ -32,13 +33,10 @@ final class KnownSources {
 
     /** The source that a page is of: by the address that was asked, else by the page itself. */
     static Optional<Source> detect(URI url, @Nullable String contentType, byte[] body) {
-        Optional<Source> byAddress = SourceDetector.ofAddress(url);
-        if (byAddress.isPresent()
-                || (contentType != null
-                        && !PAGE.matcher(contentType.strip().toLowerCase(Locale.ROOT))
-                                .matches())) {
-            return byAddress;
+        if (contentType != null
+                && !PAGE.matcher(contentType.strip().toLowerCase(Locale.ROOT)).matches()) {
+            return Optional.empty();
         }
-        return SourceDetector.detect(body);
+        return SourceDetector.ofAddress(url).or(() -> SourceDetector.detect(body));
     }
 }
