@@ -28,7 +28,8 @@ final class Unpack {
                 case "", "identity" -> {}
                 case "gzip", "x-gzip" -> plain = isGzip(plain) ? gunzip(plain, limit) : plain;
                 case "deflate" -> plain = inflate(plain, limit);
-                default -> throw new UnfitBodyException("its content encoding '" + name + "' is none that is read here");
+                default ->
+                    throw new UnfitBodyException("its content encoding '" + name + "' is none that is read here");
             }
         }
         return plain;

@@ -54,9 +54,8 @@ public final class WarcExport implements AutoCloseable {
      */
     public record Extent(int pages, Instant first, Instant last, long bytes) {}
 
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::fetchedAt)
-            .thenComparing(Place::source)
-            .thenComparing(Place::sha256);
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::fetchedAt).thenComparing(Place::source).thenComparing(Place::sha256);
 
     private final Path output;
     private final WarcCompression compression;

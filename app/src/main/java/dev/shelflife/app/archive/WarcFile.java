@@ -50,8 +50,8 @@ public final class WarcFile {
                 return Optional.empty();
             } catch (IOException | IllegalArgumentException e) {
                 long at = reader == null ? 0 : Math.max(offset, reader.position());
-                return Optional.of(file + ": broken or cut off in the record at byte " + at + " of "
-                        + channel.size() + " (" + words(e) + "); what comes before it was read");
+                return Optional.of(file + ": broken or cut off in the record at byte " + at + " of " + channel.size()
+                        + " (" + words(e) + "); what comes before it was read");
             }
         }
     }

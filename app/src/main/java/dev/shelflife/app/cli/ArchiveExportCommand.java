@@ -38,7 +38,10 @@ final class ArchiveExportCommand implements Callable<Integer> {
 
     private static final int STEP = 1000;
 
-    @Option(names = "--source", paramLabel = "ID", description = "pages of this source only; may be given several times")
+    @Option(
+            names = "--source",
+            paramLabel = "ID",
+            description = "pages of this source only; may be given several times")
     List<String> sources = List.of();
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "fetched at this instant or later")

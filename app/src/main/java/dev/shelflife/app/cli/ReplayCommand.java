@@ -36,7 +36,10 @@ import picocli.CommandLine.Spec;
         footer = "  shelflife replay --until 2026-06-30 archive/")
 final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PATH", description = "WARC file, folder of WARC files or with a manifest.jsonl, or JSON-lines file of observations")
+    @Parameters(
+            paramLabel = "PATH",
+            description =
+                    "WARC file, folder of WARC files or with a manifest.jsonl, or JSON-lines file of observations")
     Path path = Path.of("");
 
     @Option(

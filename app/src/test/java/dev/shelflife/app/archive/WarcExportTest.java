@@ -75,7 +75,8 @@ class WarcExportTest {
                         "WARC-Date: 2025-03-01T10:00:00.123Z\r\n",
                         "WARC-Payload-Digest: sha256:" + Ids.sha256(Warcs.utf8("<html></html>")) + "\r\n",
                         "Shelflife-Source: google-dlc-table\r\n")
-                .contains("HTTP/1.1 200 OK\r\nContent-Length: 13\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html>");
+                .contains(
+                        "HTTP/1.1 200 OK\r\nContent-Length: 13\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html>");
         assertThat(text.split("WARC/1.1\r\n", -1)).hasSize(3);
     }
 

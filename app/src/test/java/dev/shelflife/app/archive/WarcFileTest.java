@@ -3,8 +3,8 @@ package dev.shelflife.app.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.ingest.fetch.FetchSettings;
-import java.io.IOException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -87,7 +87,8 @@ class WarcFileTest {
             captures.clear();
             Optional<String> broken = scan(file);
             int at = cut;
-            int complete = (int) ends.stream().filter(end -> end > 0 && end <= at).count();
+            int complete =
+                    (int) ends.stream().filter(end -> end > 0 && end <= at).count();
             // What is missing of the blank lines after a record is no loss of a page.
             assertThat(captures).as("cut at %d", cut).hasSizeBetween(complete, complete + 1);
             if (ends.contains(cut)) {
@@ -150,7 +151,8 @@ class WarcFileTest {
                 .response(URL + "/cut", DATE, 200, "Content-Encoding: gzip", Arrays.copyOf(Warcs.gzip(html), 20))
                 .response(URL + "/half", DATE, 200, "Transfer-Encoding: chunked", Warcs.utf8("ff\r\nhalf"))
                 .record("response", URL + "/none", DATE, Warcs.utf8("hello"), "Content-Type: application/http");
-        assertThat(scan(Files.write(folder.resolve("encodings.warc"), warc.bytes()))).isEmpty();
+        assertThat(scan(Files.write(folder.resolve("encodings.warc"), warc.bytes())))
+                .isEmpty();
         assertThat(captures)
                 .extracting(each -> each.url().getPath())
                 .containsExactly("/page/deflate", "/page/undone", "/page/unchunked");
@@ -174,7 +176,8 @@ class WarcFileTest {
                 .record("response", "https://example.org/a b", DATE, http)
                 .record("response", "", DATE, http)
                 .record("resource", "file:///etc/page.html", DATE, http);
-        assertThat(scan(Files.write(folder.resolve("parts.warc"), warc.bytes()))).isEmpty();
+        assertThat(scan(Files.write(folder.resolve("parts.warc"), warc.bytes())))
+                .isEmpty();
         assertThat(captures).isEmpty();
         assertThat(passedOver.lines()).hasSize(5);
         assertThat(passedOver.lines().get(0)).startsWith("2 records").contains("only a part of what was sent");

@@ -55,8 +55,7 @@ public final class Warcs {
                         ? ""
                         : "Content-Length: " + body.length + "\r\n")
                 + "\r\n");
-        return record(
-                "response", url, date, joined(head, body), "Content-Type: application/http; msgtype=response");
+        return record("response", url, date, joined(head, body), "Content-Type: application/http; msgtype=response");
     }
 
     public byte[] bytes() {

@@ -18,10 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -57,12 +61,15 @@ class ArchiveCommandTest {
             producer.initTransactions();
             producer.beginTransaction();
             for (Sample sample : SAMPLES) {
-                producer.send(page(Ids.sha256(sample.body()), Json.write(sample.archived())));
+                Future<RecordMetadata> unused =
+                        producer.send(page(Ids.sha256(sample.body()), Json.write(sample.archived())));
             }
             producer.commitTransaction();
             producer.beginTransaction();
-            producer.send(page("0".repeat(64), "this was never committed".getBytes(StandardCharsets.UTF_8)));
+            Future<RecordMetadata> aborted =
+                    producer.send(page("0".repeat(64), "this was never committed".getBytes(StandardCharsets.UTF_8)));
             producer.flush();
+            assertThat(aborted).isDone();
             producer.abortTransaction();
         }
     }
@@ -97,7 +104,7 @@ class ArchiveCommandTest {
         Path whole = folder.resolve("whole.warc");
         assertThat(archive("export", "--output", whole.toString())).isZero();
         byte[] bytes = Files.readAllBytes(whole);
-        Path cut = Files.write(folder.resolve("cut.warc"), java.util.Arrays.copyOf(bytes, bytes.length - 1000));
+        Path cut = Files.write(folder.resolve("cut.warc"), Arrays.copyOf(bytes, bytes.length - 1000));
         assertThat(shelflife("replay", cut.toString())).isEqualTo(1);
         assertThat(out.toString().lines()).hasSizeGreaterThan(50);
         assertThat(err.toString()).contains("shelflife: " + cut + ": broken or cut off in the record at byte ");
@@ -107,10 +114,12 @@ class ArchiveCommandTest {
     void sourcesAndTimesChoose() throws Exception {
         Path file = folder.resolve("some.warc");
         String third = SAMPLES.get(4).fetchedAt().toString();
-        assertThat(archive("export", "--source", "google-dlc-release-notes", "--from", third, "--output", file.toString()))
+        assertThat(archive(
+                        "export", "--source", "google-dlc-release-notes", "--from", third, "--output", file.toString()))
                 .isZero();
         assertThat(err.toString()).startsWith("exported 1 page, ");
-        assertThat(Files.readString(file)).contains("Shelflife-Source: google-dlc-release-notes", "WARC-Date: " + third);
+        assertThat(Files.readString(file))
+                .contains("Shelflife-Source: google-dlc-release-notes", "WARC-Date: " + third);
         assertThat(archive("export", "--until", "2020-01-01T00:00:00Z", "--output", file.toString()))
                 .isEqualTo(3);
         assertThat(err.toString()).contains("no archived page was fetched in that time");
@@ -122,18 +131,23 @@ class ArchiveCommandTest {
         String file = folder.resolve("none.warc.gz").toString();
         assertThat(archive("export", "--source", "google-dlc-tabel", "--output", file))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("no page of 'google-dlc-tabel' is archived; did you mean 'google-dlc-table'?");
+        assertThat(err.toString())
+                .contains("no page of 'google-dlc-tabel' is archived; did you mean 'google-dlc-table'?");
         assertThat(archive("export", "--topic-prefix", "empty.", "--output", file))
                 .isEqualTo(3);
         assertThat(err.toString()).contains("no page is archived yet");
-        assertThat(shelflife("archive", "export", "--data", folder.resolve("nowhere").toString(), "--output", file))
+        assertThat(shelflife(
+                        "archive", "export", "--data", folder.resolve("nowhere").toString(), "--output", file))
                 .isEqualTo(3);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void aPlaceThatCannotBeWrittenIsAFailure() {
-        assertThat(archive("export", "--output", folder.resolve("no/such/folder.warc").toString()))
+        assertThat(archive(
+                        "export",
+                        "--output",
+                        folder.resolve("no/such/folder.warc").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).startsWith("shelflife: cannot write ").doesNotContain("\tat ");
     }
@@ -148,7 +162,7 @@ class ArchiveCommandTest {
                 .isEqualToNormalizingNewlines("page of google-dlvm-table, first fetched at " + sample.fetchedAt()
                         + " from " + sample.source().url() + ", " + sample.body().length + " bytes\n");
         Path file = folder.resolve("page.html");
-        assertThat(archive("show", digest.toUpperCase(java.util.Locale.ROOT), "--output", file.toString()))
+        assertThat(archive("show", digest.toUpperCase(Locale.ROOT), "--output", file.toString()))
                 .isZero();
         assertThat(file).hasBinaryContent(sample.body());
     }

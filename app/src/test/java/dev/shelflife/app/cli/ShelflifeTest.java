@@ -36,7 +36,17 @@ class ShelflifeTest {
     void theHelpNamesTheCommandsAndTheExitCodes() {
         assertThat(shelflife("--help")).isZero();
         assertThat(out.toString())
-                .contains("demo", "run", "parse", "replay", "archive", "sources", "status", "topics", "ack", "Exit codes:")
+                .contains(
+                        "demo",
+                        "run",
+                        "parse",
+                        "replay",
+                        "archive",
+                        "sources",
+                        "status",
+                        "topics",
+                        "ack",
+                        "Exit codes:")
                 .doesNotContain("warm-up");
     }
 

@@ -22,6 +22,7 @@ public final class SamplePages {
     private static final String FOLDER = "/dev/shelflife/app/sample/";
 
     /** A page and when it was "fetched": at noon of its day, a second after the one before. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Sample(Source source, String file, Instant fetchedAt, byte[] body) {
 
         /** As ingest archives it. */
@@ -42,8 +43,7 @@ public final class SamplePages {
     public static List<Sample> all() {
         List<Sample> all = new ArrayList<>();
         try {
-            for (String line :
-                    new String(resource("timeline.jsonl"), StandardCharsets.UTF_8).split("\n", -1)) {
+            for (String line : new String(resource("timeline.jsonl"), StandardCharsets.UTF_8).split("\n", -1)) {
                 if (!line.isBlank()) {
                     JsonNode entry = Json.mapper().readTree(line);
                     all.add(new Sample(

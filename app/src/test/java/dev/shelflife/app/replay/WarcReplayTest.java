@@ -92,8 +92,8 @@ class WarcReplayTest {
         assertThat(replay(file).looked()).isEqualTo(samples.size());
         assertThat(told).containsExactlyInAnyOrderElementsOf(fromFolder);
         assertThat(said)
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith(samples.size() + " records are passed over: it fits no source"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith(samples.size() + " records are passed over: it fits no source"))
                 .anySatisfy(line ->
                         assertThat(line).startsWith(samples.size() + " records are passed over: a revisit says"));
     }
