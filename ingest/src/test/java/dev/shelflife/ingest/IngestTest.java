@@ -182,8 +182,8 @@ class IngestTest {
     }
 
     @Test
-    void aPageAboveTheRecordLimitIsAFailureThatSaysSo() throws Exception {
-        byte[] noise = new byte[7 << 20]; // does not compress; as JSON it is a third larger
+    void aPageAboveTheRecordLimitIsAFailureThatSaysSo_andTheLoopGoesOn() throws Exception {
+        byte[] noise = new byte[(8 << 20) - (100 << 10)]; // within the body's limit, but does not compress
         new Random(1).nextBytes(noise);
         fixture.server.stubFor(
                 get("/test-table").willReturn(ok().withBody(noise).withHeader("Content-Type", "text/html")));
@@ -194,10 +194,39 @@ class IngestTest {
                 InstantSource.fixed(Samples.AT),
                 page -> Samples.catalogue(List.of(Samples.line("2.7", "2026-09-30")), List.of()))) {
             join(ingest.round());
+            assertThat(fixture.observations(source.id())).singleElement().satisfies(only -> {
+                SourceChecked checked = (SourceChecked) only;
+                assertThat(checked.outcome()).isEqualTo(CheckOutcome.FAILED);
+                // JSON holds bytes as base64, which makes them a third larger.
+                assertThat(checked.reason())
+                        .matches("the record of [0-9a-f]{64} has 1[01]\\d{6} bytes, more than the 8388608 "
+                                + "that shelflife\\.pages takes");
+            });
+            assertThat(TestBroker.read(fixture.cluster, Topics.PAGES)).isEmpty();
+
+            fixture.page(source, "line 2.7 2026-09-30");
+            join(ingest.round());
         }
-        assertThat(last(fixture.observations(source.id())).outcome()).isEqualTo(CheckOutcome.FAILED);
-        assertThat(last(fixture.observations(source.id())).reason()).contains("shelflife.pages takes");
-        assertThat(TestBroker.read(fixture.cluster, Topics.PAGES)).isEmpty();
+        assertThat(last(fixture.observations(source.id())).outcome()).isEqualTo(CheckOutcome.CHANGED);
+        assertThat(TestBroker.read(fixture.cluster, Topics.PAGES)).hasSize(1);
+    }
+
+    @Test
+    void aPageJustBelowTheRecordLimitIsArchived() throws Exception {
+        byte[] noise = new byte[(8 << 20) / 4 * 3 - (64 << 10)];
+        new Random(2).nextBytes(noise);
+        fixture.server.stubFor(
+                get("/test-table").willReturn(ok().withBody(noise).withHeader("Content-Type", "text/html")));
+        var settings = fixture.settings.withFetch(FetchSettings.of("test", URI.create("https://example.org")));
+        try (Ingest ingest = fixture.start(
+                List.of(source),
+                settings,
+                InstantSource.fixed(Samples.AT),
+                page -> Samples.catalogue(List.of(Samples.line("2.7", "2026-09-30")), List.of()))) {
+            join(ingest.round());
+        }
+        assertThat(last(fixture.observations(source.id())).outcome()).isEqualTo(CheckOutcome.CHANGED);
+        assertThat(TestBroker.read(fixture.cluster, Topics.PAGES)).hasSize(1);
     }
 
     @Test

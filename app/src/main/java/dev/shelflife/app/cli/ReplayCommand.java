@@ -36,7 +36,10 @@ import picocli.CommandLine.Spec;
         footer = "  shelflife replay --until 2026-06-30 archive/")
 final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PATH", description = "folder with manifest.jsonl, or a JSON-lines file of observations")
+    @Parameters(
+            paramLabel = "PATH",
+            description =
+                    "WARC file, folder of WARC files or with a manifest.jsonl, or JSON-lines file of observations")
     Path path = Path.of("");
 
     @Option(
@@ -60,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter out = Commands.out(spec);
         AtomicLong transitions = new AtomicLong();
         Consumer<Transition> told = transition -> {
@@ -71,7 +74,10 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             replayed = replay(told);
         } catch (BadReplayInputException e) {
+            out.flush(); // what was told before a file broke off is true all the same
             throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.FAILED, "cannot read " + path + ": " + e.getMessage(), e);
         }
         out.flush();
         Commands.err(spec)
@@ -94,7 +100,8 @@ final class ReplayCommand implements Callable<Integer> {
             throw new Failure(
                     ExitCode.USAGE,
                     path + " cannot be replayed" + (Files.exists(path) ? "" : ", it is not there")
-                            + ": give a folder of pages with a manifest.jsonl, or a file of observations, one JSON object a line");
+                            + ": give a WARC file, a folder of WARC files or of pages with a manifest.jsonl,"
+                            + " or a file of observations, one JSON object a line");
         }
         int observations = Replay.observations(path, end(), LeadTimes.DEFAULT, told);
         if (observations == 0) {

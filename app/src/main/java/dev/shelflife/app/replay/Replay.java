@@ -25,9 +25,9 @@ public final class Replay {
 
     private Replay() {}
 
-    /** Whether a path is a folder of archived pages. */
-    public static boolean isArchive(Path path) {
-        return Files.isRegularFile(path.resolve(PageArchive.MANIFEST));
+    /** Whether a path is an archive of pages: a folder with a manifest, a WARC file, or a folder of those. */
+    public static boolean isArchive(Path path) throws IOException {
+        return PageArchive.isOne(path);
     }
 
     /** Whether a path is a file of JSON lines, by its first line; an empty file is one. */
@@ -62,16 +62,17 @@ public final class Replay {
     }
 
     /**
-     * Replays a folder of archived pages: each is read, guarded, compared with the one before it of its source, and what is new
+     * Replays an archive of pages: each is read, guarded, compared with the one before it of its source, and what is new
      * goes to the rules.
      *
      * @param until a last tick (UTC); pages fetched later are left out; null to end with the last page
-     * @param said takes what the guard does not believe, and which pages yield nothing, in words for people
+     * @param archive as {@link #isArchive} knows it
+     * @param said takes what is passed over, what the guard does not believe, and which pages yield nothing, in words for people
      * @param told takes each transition, in the order in which it happened
-     * @throws BadReplayInputException when the manifest cannot be used
+     * @throws BadReplayInputException when it cannot be read; for a file that breaks off, after what comes before was told
      */
     public static Extent pages(
-            Path folder,
+            Path archive,
             @Nullable Instant until,
             GuardMode guard,
             LeadTimes leadTimes,
@@ -81,14 +82,18 @@ public final class Replay {
         Feed feed = new Feed(until, leadTimes, told);
         Looks looks = new Looks(guard, said);
         int looked = 0;
-        for (PageArchive.Entry entry : PageArchive.read(folder)) {
+        PageArchive pages = PageArchive.open(archive, said);
+        for (PageArchive.Entry entry : pages.entries()) {
             if (feed.isPast(entry.fetchedAt())) {
                 break;
             }
-            feed.take(looks.at(entry.page(), entry.file()));
+            feed.take(looks.at(entry.page(), entry.name()));
             looked++;
         }
         feed.end();
+        if (pages.broken().isPresent()) {
+            throw new BadReplayInputException(pages.broken().get());
+        }
         return new Extent(looked, looks.yielding());
     }
 

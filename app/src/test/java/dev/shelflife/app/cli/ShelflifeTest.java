@@ -22,7 +22,7 @@ class ShelflifeTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "parse", "replay", "sources", "status", "topics", "ack"})
+    @ValueSource(strings = {"demo", "run", "parse", "replay", "archive", "sources", "status", "topics", "ack"})
     void everyCommandHasHelpWithAnExample(String command) {
         assertThat(shelflife(command, "--help")).isZero();
         assertThat(out.toString())
@@ -36,7 +36,17 @@ class ShelflifeTest {
     void theHelpNamesTheCommandsAndTheExitCodes() {
         assertThat(shelflife("--help")).isZero();
         assertThat(out.toString())
-                .contains("demo", "run", "parse", "replay", "sources", "status", "topics", "ack", "Exit codes:")
+                .contains(
+                        "demo",
+                        "run",
+                        "parse",
+                        "replay",
+                        "archive",
+                        "sources",
+                        "status",
+                        "topics",
+                        "ack",
+                        "Exit codes:")
                 .doesNotContain("warm-up");
     }
 

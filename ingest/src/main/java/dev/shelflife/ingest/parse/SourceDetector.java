@@ -5,6 +5,7 @@ import dev.shelflife.ingest.source.HeaderWords;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.Source.Shape;
 import dev.shelflife.ingest.source.Sources;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,14 @@ public final class SourceDetector {
     /** The built-in source that a page is of; the bytes are read as UTF-8. */
     public static Optional<Source> detect(byte[] body) {
         return detect(body, Sources.BUILT_IN);
+    }
+
+    /** The built-in source whose page an address leads to, in whatever locale, mirror or former product name. */
+    public static Optional<Source> ofAddress(URI address) {
+        String canonical = CanonicalAddress.of(address);
+        return Sources.BUILT_IN.stream()
+                .filter(source -> CanonicalAddress.of(source.url()).equals(canonical))
+                .findFirst();
     }
 
     /**
