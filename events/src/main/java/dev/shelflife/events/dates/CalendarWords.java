@@ -66,6 +66,7 @@ final class CalendarWords {
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er", "re", "e", "ste", "de");
     private static final Set<String> OF = Set.of("de", "del", "of");
 
+    private static final Set<String> ARTICLES = Set.of("den", "le", "el", "il");
     private static final Set<String> AND =
             Set.of("and", "to", "und", "bis", "et", "au", "y", "al", "e", "a", "ate", "en", "tot", "ve");
     private static final int MIN_LAST = 4;
@@ -78,8 +79,8 @@ final class CalendarWords {
         Map<String, Integer> months = new HashMap<>();
         for (String twelve : MONTHS_BY_LANGUAGE.values()) {
             int number = 1;
-            for (String month : twelve.split("\\|")) {
-                for (String name : month.split("[ :]")) {
+            for (String month : twelve.split("\\|", -1)) {
+                for (String name : month.split("[ :]", -1)) {
                     Integer before = months.put(PlainText.fold(name), number);
                     if (before != null && before != number) {
                         throw new IllegalStateException(name + " names month " + before + " and month " + number);
@@ -94,9 +95,9 @@ final class CalendarWords {
     private static Set<String> leading() {
         Set<String> leading = new HashSet<>();
         MONTHS_BY_LANGUAGE.forEach((language, twelve) -> {
-            for (String month : twelve.split("\\|")) {
-                String names = language.equals("en") ? month : month.split(":")[0];
-                for (String name : names.split("[ :]")) {
+            for (String month : twelve.split("\\|", -1)) {
+                String names = language.equals("en") ? month : month.split(":", -1)[0];
+                for (String name : names.split("[ :]", -1)) {
                     leading.add(PlainText.fold(name));
                 }
             }
@@ -130,8 +131,9 @@ final class CalendarWords {
         return AND.contains(word);
     }
 
-    /** A plain text without a weekday before or behind it. */
-    static String withoutWeekday(String plain) {
+    /** A plain text without a weekday before or behind it, and without an article: {@code Freitag, den 11. Juli 2025}. */
+    static String withoutWeekday(String dated) {
+        String plain = withoutArticle(dated);
         int end = 0;
         while (end < plain.length() && (Character.isLetter(plain.charAt(end)) || plain.charAt(end) == '-')) {
             end++;
@@ -140,7 +142,7 @@ final class CalendarWords {
             while (end < plain.length() && "., ".indexOf(plain.charAt(end)) >= 0) {
                 end++;
             }
-            return plain.substring(end);
+            return withoutArticle(plain.substring(end));
         }
         // Turkish puts it last, and has no short names that are words elsewhere.
         int blank = plain.lastIndexOf(' ');
@@ -155,6 +157,11 @@ final class CalendarWords {
         return plain;
     }
 
+    private static String withoutArticle(String plain) {
+        int blank = plain.indexOf(' ');
+        return blank > 0 && ARTICLES.contains(plain.substring(0, blank)) ? plain.substring(blank + 1) : plain;
+    }
+
     private static List<String> endings(String days, String... beforeAndBehind) {
         return days.chars()
                 .mapToObj(day -> String.valueOf((char) day))
@@ -165,7 +172,7 @@ final class CalendarWords {
 
     private static Set<String> folded(String... lines) {
         return Arrays.stream(lines)
-                .flatMap(line -> Arrays.stream(line.split(" ")))
+                .flatMap(line -> Arrays.stream(line.split(" ", -1)))
                 .map(PlainText::fold)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -29,22 +29,18 @@ final class DateGrammar {
             DateMatch found = numeric(tokens, start, order);
             return found != null ? found : dayFirst(tokens, start);
         }
-        if (first.month() != null) {
-            DateMatch found = CalendarWords.mayLead(first.text()) ? monthFirst(tokens, start) : null;
-            return found != null ? found : monthOnly(tokens, start);
+        Integer month = first.month();
+        if (month == null) {
+            return null;
         }
-        return null;
+        DateMatch found = CalendarWords.mayLead(first.text()) ? monthFirst(tokens, start, month) : null;
+        return found != null ? found : monthOnly(tokens, start, month);
     }
 
     /** {@code 2026-07-20}, {@code 2026/07/20}, {@code 2026. 7. 20.} */
     private static @Nullable DateMatch yearFirst(List<Token> tokens, int start) {
         char separator = separator(tokens, start + 1);
-        if (separator == 0
-                || number(tokens, start + 2) < 0
-                || !joined(tokens, start + 2, separator)
-                || separator(tokens, start + 3) != separator
-                || number(tokens, start + 4) < 0
-                || !joined(tokens, start + 4, separator)) {
+        if (!areThree(tokens, start, separator) || number(tokens, start + 4) < 0) {
             return null;
         }
         boolean apart = !tokens.get(start + 2).glued();
@@ -75,13 +71,8 @@ final class DateGrammar {
     /** {@code 25.07.2014} and {@code 25-07-2014}, day first wherever they are met; {@code 07/25/2014} as declared. */
     private static @Nullable DateMatch numeric(List<Token> tokens, int start, NumericOrder order) {
         char separator = separator(tokens, start + 1);
-        int year = start + 4 < tokens.size() ? tokens.get(start + 4).year() : -1;
-        if (separator == 0
-                || number(tokens, start + 2) < 0
-                || !joined(tokens, start + 2, separator)
-                || separator(tokens, start + 3) != separator
-                || year < 0
-                || !joined(tokens, start + 4, separator)) {
+        int year = areThree(tokens, start, separator) ? tokens.get(start + 4).year() : -1;
+        if (year < 0) {
             return null;
         }
         boolean monthFirst = separator == '/' && order == NumericOrder.MONTH_DAY_YEAR;
@@ -106,7 +97,7 @@ final class DateGrammar {
     }
 
     /** {@code Jul 11, 2025}, {@code Sept. 1st 2024}, {@code julio 11 de 2025}, {@code Jul-11-2025}. */
-    private static @Nullable DateMatch monthFirst(List<Token> tokens, int start) {
+    private static @Nullable DateMatch monthFirst(List<Token> tokens, int start, int month) {
         int at = past(tokens, start + 1, ".");
         boolean dashed = has(tokens, at, "-") && tokens.get(at).glued();
         at = dashed ? at + 1 : at;
@@ -119,21 +110,24 @@ final class DateGrammar {
         if (day < 0 || slip) {
             return null;
         }
-        at = at + 1 < tokens.size() && CalendarWords.isOrdinal(tokens.get(at + 1).text()) ? at + 2 : at + 1;
+        at = at + 1 < tokens.size()
+                        && CalendarWords.isOrdinal(tokens.get(at + 1).text())
+                ? at + 2
+                : at + 1;
         int year = placeOfYear(tokens, at, dashed);
-        return year == NOT_HERE ? null : new DateMatch(year + 1, date(tokens, year, start, day), Form.DAY);
+        return year == NOT_HERE
+                ? null
+                : new DateMatch(year + 1, date(tokens.get(year).year(), month, day), Form.DAY);
     }
 
     /** {@code March 2026}, {@code marzo de 2026}. */
-    private static @Nullable DateMatch monthOnly(List<Token> tokens, int start) {
+    private static @Nullable DateMatch monthOnly(List<Token> tokens, int start, int month) {
         int year = placeOfYear(tokens, start + 1, false);
-        Integer month = tokens.get(start).month();
-        if (year == NOT_HERE || month == null) {
+        if (year == NOT_HERE) {
             return null;
         }
         boolean sure = CalendarWords.mayLead(tokens.get(start).text());
-        return new DateMatch(
-                year + 1, lastDay(tokens.get(year).year(), month), sure ? Form.MONTH : Form.SHORT_MONTH);
+        return new DateMatch(year + 1, lastDay(tokens.get(year).year(), month), sure ? Form.MONTH : Form.SHORT_MONTH);
     }
 
     /** The place of the year behind the dot of an abbreviation, a comma and "of". */
@@ -167,7 +161,19 @@ final class DateGrammar {
     }
 
     private static char separator(List<Token> tokens, int at) {
-        return has(tokens, at, "-/.") && tokens.get(at).glued() ? tokens.get(at).text().charAt(0) : 0;
+        return has(tokens, at, "-/.") && tokens.get(at).glued()
+                ? tokens.get(at).text().charAt(0)
+                : 0;
+    }
+
+    /** Whether two more pieces follow, the first a number, both behind this separator. */
+    private static boolean areThree(List<Token> tokens, int start, char separator) {
+        return separator != 0
+                && number(tokens, start + 2) >= 0
+                && joined(tokens, start + 2, separator)
+                && separator(tokens, start + 3) == separator
+                && start + 4 < tokens.size()
+                && joined(tokens, start + 4, separator);
     }
 
     /** Only behind a dot there may be a blank. */
@@ -177,11 +183,6 @@ final class DateGrammar {
 
     private static int number(List<Token> tokens, int at) {
         return at < tokens.size() ? tokens.get(at).small() : -1;
-    }
-
-    private static @Nullable LocalDate date(List<Token> tokens, int year, int month, int day) {
-        Integer number = tokens.get(month).month();
-        return number == null ? null : date(tokens.get(year).year(), number, day);
     }
 
     /** A date, or null when the calendar has no such day. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the declared order alone counts. A day that the calendar does not have in that order ({@code 13/07/2021} as month first) is
  * unreadable, although the other order would have it: a page that breaks its own order once may have done so in silence before.
  *
- * <p>A footnote mark behind it ({@code *}, {@code †}, {@code ¹}, {@code [1]}, {@code (1)}) or a full stop is no part of the text;
+ * <p>A footnote mark behind it ({@code *}, {@code †}, {@code ¹}, {@code ※1}, {@code [1]}, {@code (1)}) or a full stop is no part of the text;
  * any other word is, and makes a cell unreadable.
  */
 public final class DateText {
@@ -37,7 +37,8 @@ public final class DateText {
 
     private static final int MAX_LENGTH = 80;
     private static final int MAX_RAW_LENGTH = 1000;
-    private static final String FOOTNOTE_MARKS = "*\u2020\u2021\u00a7";
+    private static final char REFERENCE_MARK = '\u203b';
+    private static final String FOOTNOTE_MARKS = "*\u2020\u2021\u00a7\u203b";
 
     private DateText() {}
 
@@ -160,13 +161,20 @@ public final class DateText {
         if (FOOTNOTE_MARKS.indexOf(last) >= 0 || last == ' ') {
             return end - 1;
         }
+        int reference = plain.lastIndexOf(REFERENCE_MARK, end - 1);
+        if (reference >= 0 && isNumber(plain.substring(reference + 1, end).strip())) {
+            return reference;
+        }
         int open = last == ']' ? plain.lastIndexOf('[', end - 1) : last == ')' ? plain.lastIndexOf('(', end - 1) : -1;
         if (open < 0) {
             return -1;
         }
         String mark = plain.substring(open + 1, end - 1);
-        boolean number = !mark.isEmpty() && mark.length() <= 2 && mark.chars().allMatch(c -> PlainText.isDigit((char) c));
         boolean letter = last == ']' && mark.length() == 1 && Character.isLetter(mark.charAt(0));
-        return number || letter ? open : -1;
+        return isNumber(mark) || letter ? open : -1;
+    }
+
+    private static boolean isNumber(String mark) {
+        return !mark.isEmpty() && mark.length() <= 2 && mark.chars().allMatch(c -> PlainText.isDigit((char) c));
     }
 }

@@ -43,7 +43,8 @@ final class HeadingDates {
                 at++;
                 continue;
             }
-            boolean alone = match.end() == tokens.size() || tokens.get(match.end()).kind() == Kind.MARK;
+            boolean alone =
+                    match.end() == tokens.size() || tokens.get(match.end()).kind() == Kind.MARK;
             found.add(new Found(endsASpan(tokens, at) ? null : match.date(), match.form() == Form.MONTH, alone));
             at = match.end();
         }
@@ -60,7 +61,7 @@ final class HeadingDates {
     }
 
     private static boolean isDate(List<Token> tokens, int start, DateMatch match) {
-        if (match.date() != null && match.date().getYear() > MAX_YEAR || continues(tokens, match.end())) {
+        if ((match.date() != null && match.date().getYear() > MAX_YEAR) || continues(tokens, match.end())) {
             return false;
         }
         return switch (match.form()) {
@@ -78,24 +79,36 @@ final class HeadingDates {
         Token next = tokens.get(end);
         return next.kind() == Kind.WORD
                 || next.kind() == Kind.NUMBER
-                || next.isOneOf("-./")
+                || (next.isOneOf("-./")
                         && end + 1 < tokens.size()
                         && tokens.get(end + 1).glued()
-                        && tokens.get(end + 1).kind() != Kind.MARK;
+                        && tokens.get(end + 1).kind() != Kind.MARK);
     }
 
     /**
      * Whether it is the end of a span whose beginning has no year: {@code May 31 - June 3, 2026}, {@code 5 y 7 de junio de 2019}.
-     * That is no one day. A number with a dot before it is a version: {@code 2.1 - 14 June 2019}.
+     * That is no one day. Between a number and a day, a dash is no word: {@code Release 5 - 14 June 2019}.
      */
     private static boolean endsASpan(List<Token> tokens, int start) {
         if (start < 2 || !isAnd(tokens.get(start - 1))) {
             return false;
         }
-        Token before = tokens.get(start - 2);
-        boolean day = before.small() > 0
-                && (start == 2 ? tokens.get(start).small() > 0 : tokens.get(start - 3).month() != null);
-        return day || before.month() != null;
+        int before = start - 2;
+        while (before > 0
+                && (tokens.get(before).is('.')
+                        || CalendarWords.isOrdinal(tokens.get(before).text()))) {
+            before--;
+        }
+        Token day = tokens.get(before);
+        if (day.month() != null || day.small() <= 0) {
+            return day.month() != null;
+        }
+        if (before == 0) {
+            return tokens.get(start).small() > 0;
+        }
+        Token last = tokens.get(before - 1);
+        boolean ofAVersion = day.glued() && last.isOneOf("./-");
+        return last.month() != null || (tokens.get(start - 1).kind() == Kind.WORD && !ofAVersion);
     }
 
     private static boolean isAnd(Token token) {
@@ -129,7 +142,7 @@ final class HeadingDates {
         for (Found each : found.subList(at + 1, found.size())) {
             LocalDate day = each.date();
             if (!each.month()
-                    && (!month.alone() || day != null && YearMonth.from(day).equals(YearMonth.from(month.date())))) {
+                    && (!month.alone() || (day != null && YearMonth.from(day).equals(YearMonth.from(month.date()))))) {
                 return true;
             }
         }

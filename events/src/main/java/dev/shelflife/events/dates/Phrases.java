@@ -7,17 +7,17 @@ final class Phrases {
 
     private static final Pattern NOT_SET = any(
             // English
-            "tbd|tba|tbc|to be (?:determined|announced|decided|confirmed|set)|determined at .*"
+            "tbd|tba|tbc|to be (?:determined|announced|decided|confirmed|set)(?: \\(tb[adc]\\))?|determined at .*"
                     + "|(?:(?:end )?date )?(?:is |has )?not (?:yet )?(?:been )?"
                     + "(?:set|decided|announced|determined|confirmed|scheduled)(?: yet)?",
             // German
-            "(?:(?:enddatum|ende|datum|termin) )?(?:wurde |wird |ist |steht )?noch "
+            "(?:(?:das |der )?(?:enddatum|ende|datum|termin) )?(?:wurde |wird |ist |steht )?noch "
                     + "(?:(?:nicht )?(?:festgelegt|festgesetzt|bekannt|bekannt ?gegeben|definiert|bestimmt|entschieden"
                     + "|angekündigt|mitgeteilt|terminiert)|nicht fest|offen|ausstehend|festzulegen|zu bestimmen)",
             "(?:wurde |wird |ist )?nicht festgelegt|offen|unbestimmt|ausstehend|steht noch aus",
             // French
             "(?:date(?: de fin)? )?à (?:déterminer|définir|confirmer|annoncer|préciser|fixer|venir)|indéterminée?",
-            "(?:(?:la )?date(?: de fin)? )?(?:n'est |n'a )?(?:pas encore|non|pas) (?:été )?"
+            "(?:(?:la )?date(?: de fin)? )?(?:n'est |n'a )?(?:pas encore|non encore|non|pas) (?:été )?"
                     + "(?:définie?|déterminée?|fixée?|annoncée?|communiquée?|confirmée?|connue?|décidée?)",
             // Spanish
             "(?:fecha )?(?:por|sin|pendiente de) (?:determinar|definir|confirmar|anunciar|decidir|establecer|fijar)"
@@ -36,7 +36,7 @@ final class Phrases {
                     + "(?:definid[oa]|determinad[oa]|anunciad[oa]|estabelecid[oa]|confirmad[oa]|decidid[oa])(?: ainda)?",
             // Dutch
             "(?:nog|nader) (?:te bepalen|vast te stellen|te bevestigen)|n\\.?t\\.?b|nog onbekend",
-            "(?:(?:eind)?datum )?(?:is |wordt |werd )?(?:nog )?(?:niet )?"
+            "(?:(?:de )?(?:eind)?datum )?(?:is |wordt |werd )?(?:nog )?(?:niet )?"
                     + "(?:vastgesteld|bepaald|bekend|bekendgemaakt|aangekondigd|ingesteld)",
             // Turkish
             "(?:(?:bitiş )?tarihi? )?(?:henüz |daha sonra )?(?:belirlenmedi|belirlenmemiş(?:tir)?|açıklanmadı|duyurulmadı"
@@ -53,7 +53,7 @@ final class Phrases {
 
     private static final Pattern NOT_APPLICABLE = any(
             // English
-            "n ?/ ?a|na|n\\. ?a|-+|not applicable(?: \\(n/a\\))?|does not apply|none",
+            "n ?/ ?a|na|n\\. ?a|-{1,5}|not applicable(?: \\(n/a\\))?|does not apply|none",
             // German
             "nicht (?:zutreffend|anwendbar)|trifft nicht zu|entfällt|k\\. ?a|keine(?: angaben?)?",
             // French

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * Text as it is compared: small letters without accents, one blank for white space of any kind and amount, one hyphen for
- * every dash, ASCII for full-width forms. Superscript digits become a footnote mark ({@code *}) and the marks of an ordinal
- * ({@code 1º}, {@code 1°}) nothing, before either could turn into a letter or a digit of the date.
+ * every dash, ASCII for full-width forms and curved apostrophes. Superscript digits become a footnote mark ({@code *}) and the marks of an ordinal
+ * ({@code 1º}, {@code 1.º}, {@code 1°}) nothing, before either could turn into a letter or a digit of the date.
  */
 final class PlainText {
 
@@ -17,6 +17,7 @@ final class PlainText {
     private static final String SUPERSCRIPT = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079";
     private static final String ORDINAL_MARKS = "\u00ba\u00aa\u00b0";
     private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
+    private static final char APOSTROPHE = '\u2019';
     private static final char DOTLESS_I = '\u0131';
 
     private PlainText() {}
@@ -45,11 +46,19 @@ final class PlainText {
         for (int at = 0; at < decomposed.length(); at++) {
             char c = decomposed.charAt(at);
             if (WITHOUT_WIDTH.indexOf(c) < 0 && !isAccent(c)) {
-                bare.append(DASHES.indexOf(c) >= 0 ? '-' : c == DOTLESS_I ? 'i' : c);
+                bare.append(plain(c));
             }
         }
         // Hangul and kana were taken apart as well, and are read whole.
         return Normalizer.normalize(bare, Form.NFC);
+    }
+
+    private static char plain(char c) {
+        return switch (c) {
+            case DOTLESS_I -> 'i';
+            case APOSTROPHE -> '\'';
+            default -> DASHES.indexOf(c) >= 0 ? '-' : c;
+        };
     }
 
     private static boolean isAccent(char c) {
@@ -57,7 +66,9 @@ final class PlainText {
     }
 
     private static boolean endsInDigit(StringBuilder text) {
-        return text.length() > 0 && isDigit(text.charAt(text.length() - 1));
+        int last = text.length() - 1;
+        int digit = last > 0 && text.charAt(last) == '.' ? last - 1 : last;
+        return digit >= 0 && isDigit(text.charAt(digit));
     }
 
     static boolean isDigit(char c) {

@@ -69,7 +69,8 @@ record Token(String text, Kind kind, boolean glued) {
     }
 
     /** The month that this word names, or null. */
-    @Nullable Integer month() {
+    @Nullable
+    Integer month() {
         return kind == Kind.WORD ? CalendarWords.month(text) : null;
     }
 

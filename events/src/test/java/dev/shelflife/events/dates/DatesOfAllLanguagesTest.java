@@ -27,6 +27,9 @@ class DatesOfAllLanguagesTest {
                 30.\u00ad\u00a0Jän. 2021          | 2021-01-30
                 Freitag, 16. Juli 2021            | 2021-07-16
                 Fr., 16. Juli 2021                | 2021-07-16
+                Freitag, den 16. Juli 2021        | 2021-07-16
+                le vendredi 16 juillet 2021       | 2021-07-16
+                el 16 de julio de 2021            | 2021-07-16
                 DEZEMBER 2026                     | 2026-12-31
                 1er août 2021                     | 2021-08-01
                 1\u1d49\u02b3 août 2021           | 2021-08-01
@@ -47,6 +50,7 @@ class DatesOfAllLanguagesTest {
                 16 jul 2021                       | 2021-07-16
                 marzo de 2026                     | 2026-03-31
                 viernes, 16 de julio de 2021      | 2021-07-16
+                1.º de abril de 2021              | 2021-04-01
                 1º gennaio 2021                   | 2021-01-01
                 1° febbraio 2021                  | 2021-02-01
                 29 mag 2021                       | 2021-05-29
@@ -95,6 +99,7 @@ class DatesOfAllLanguagesTest {
                 Jul 16, 2021 [1]                  | 2021-07-16
                 Jul 16, 2021[a]                   | 2021-07-16
                 Jul 16, 2021 (2)                  | 2021-07-16
+                2021 年 7 月 16 日 ※1              | 2021-07-16
                 2021 年 7 月 16 日。                | 2021-07-16
                 """)
     void aDateOfALanguage(String text, LocalDate date) {
@@ -127,6 +132,9 @@ class DatesOfAllLanguagesTest {
                 "Jul 16, 2021 (Extended)",
                 "Jul 16, 2021 (planned)",
                 "ab 16. Juli 2021",
+                "after July 16, 2021",
+                "jusqu'au 16 juillet 2021",
+                "July 16, 2021, July 17, 2021",
                 "bis 16. Juli 2021",
                 "16 y 17 de julio de 2021",
                 "16. bis 18. Juli 2021",
@@ -149,9 +157,14 @@ class DatesOfAllLanguagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"07/25/2021, 2021-07-25, UNREADABLE", "25/07/2021, UNREADABLE, 2021-07-25",
-        "03/04/2021, 2021-03-04, 2021-04-03", "03.04.2021, 2021-04-03, 2021-04-03",
-        "03-04-2021, 2021-04-03, 2021-04-03", "2021/03/04, 2021-03-04, 2021-03-04"})
+    @CsvSource({
+        "07/25/2021, 2021-07-25, UNREADABLE",
+        "25/07/2021, UNREADABLE, 2021-07-25",
+        "03/04/2021, 2021-03-04, 2021-04-03",
+        "03.04.2021, 2021-04-03, 2021-04-03",
+        "03-04-2021, 2021-04-03, 2021-04-03",
+        "2021/03/04, 2021-03-04, 2021-03-04"
+    })
     void onlySlashesFollowTheDeclaredOrder(String text, String monthFirst, String dayFirst) {
         assertThat(shown(text, MONTH_DAY_YEAR)).isEqualTo(monthFirst);
         assertThat(shown(text, DAY_MONTH_YEAR)).isEqualTo(dayFirst);
@@ -194,6 +207,7 @@ class DatesOfAllLanguagesTest {
                 "Determined at LTS transition",
                 "has not been set yet",
                 "(Enddatum wurde noch nicht festgelegt)",
+                "Das Ende steht noch nicht fest.",
                 "Noch nicht bekannt",
                 "wird noch bekannt gegeben",
                 "à déterminer",
@@ -226,11 +240,38 @@ class DatesOfAllLanguagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "N/A", "n/a*", "n. a.", "-", "\u2013", "\u2014\u2014", "(N/A)", "Not applicable", "None",
-                "Nicht zutreffend", "k. A.", "k.A.", "entfällt", "s.o.", "s. o.", "Sans objet", "Non applicable",
-                "no aplicable", "No corresponde", "non applicabile", "Não aplicável", "não se aplica",
-                "Niet van toepassing", "n.v.t.", "Geçerli değil", "該当なし", "なし", "해당 사항 없음", "해당 없음",
-                "不适用", "不適用", "无"
+                "N/A",
+                "n/a*",
+                "n. a.",
+                "-",
+                "\u2013",
+                "\u2014\u2014",
+                "(N/A)",
+                "Not applicable",
+                "None",
+                "Nicht zutreffend",
+                "k. A.",
+                "k.A.",
+                "entfällt",
+                "s.o.",
+                "s. o.",
+                "Sans objet",
+                "Non applicable",
+                "no aplicable",
+                "No corresponde",
+                "non applicabile",
+                "Não aplicável",
+                "não se aplica",
+                "Niet van toepassing",
+                "n.v.t.",
+                "Geçerli değil",
+                "該当なし",
+                "なし",
+                "해당 사항 없음",
+                "해당 없음",
+                "不适用",
+                "不適用",
+                "无"
             })
     void notApplicable(String text) {
         assertThat(DateText.read(text, MONTH_DAY_YEAR)).isEqualTo(PublishedDate.NOT_APPLICABLE);

@@ -51,10 +51,15 @@ class HeadingDateTest {
                 March 2021 (changed April 3, 2021)                        | 2021-03-31 2021-04-03
                 June 1, 2021 - June 5, 2021                               | 2021-06-01 2021-06-05
                 2021. 6. 3. 출시                                            | 2021-06-03
+                Release 5 - 14 June 2021                                  | 2021-06-14
+                Versions 1.4 and 1.5 and June 3, 2021                     | 2021-06-03
+                Aggiornamento dell’8 luglio 2021                     | 2021-07-08
+                2 Mart 2021'de                                            | 2021-03-02
                 May 3, 2021*                                              | 2021-05-03
                 """)
     void theFirstDateCounts(String heading, String dates) {
-        List<LocalDate> all = Arrays.stream(dates.split(" ")).map(LocalDate::parse).toList();
+        List<LocalDate> all =
+                Arrays.stream(dates.split(" ")).map(LocalDate::parse).toList();
         assertThat(DateText.inHeading(heading, DAY_MONTH_YEAR))
                 .isEqualTo(new HeadingDate(PublishedDate.of(all.get(0)), all.subList(1, all.size())));
     }
@@ -83,6 +88,9 @@ class HeadingDateTest {
                 "5 - 7 June 2021",
                 "du 31 mai au 3 juin 2021",
                 "5-7 June 2021",
+                "vom 5. bis 7. Juni 2021",
+                "del 5 al 7 de junio de 2021",
+                "May 31st & June 3rd, 2021",
                 "31 June 2021",
                 "31 June 2021 (changed 3 July 2021)",
                 "22 de março de fevereiro de 2021",

@@ -46,7 +46,9 @@ class LocalizedCorpusTest {
             node.path("otherDates").forEach(each -> others.add(LocalDate.parse(each.asText())));
             assertThat(DateText.inHeading(node.path("text").asText(), order(node)))
                     .isEqualTo(new HeadingDate(
-                            PublishedDate.of(LocalDate.parse(node.path("expected").asText())), others));
+                            PublishedDate.of(
+                                    LocalDate.parse(node.path("expected").asText())),
+                            others));
         });
     }
 
@@ -57,7 +59,10 @@ class LocalizedCorpusTest {
                     DateText.inHeading(node.path("text").asText(), order(node)).first();
             JsonNode told = node.path("dateFromText");
             assertThat(first)
-                    .isEqualTo(told.isNull() ? PublishedDate.UNREADABLE : PublishedDate.of(LocalDate.parse(told.asText())));
+                    .isEqualTo(
+                            told.isNull()
+                                    ? PublishedDate.UNREADABLE
+                                    : PublishedDate.of(LocalDate.parse(told.asText())));
         });
     }
 
@@ -100,9 +105,7 @@ class LocalizedCorpusTest {
         List<String> lines = Files.readAllLines(FOLDER.resolve("last_updated_strings.tsv"));
         assertThat(lines.subList(1, lines.size()))
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(LastUpdated.of(line))
-                        .isNotNull()
-                        .asString()
-                        .matches(date -> line.contains(date)));
+                .allSatisfy(line ->
+                        assertThat(LastUpdated.of(line)).isNotNull().asString().matches(date -> line.contains(date)));
     }
 }

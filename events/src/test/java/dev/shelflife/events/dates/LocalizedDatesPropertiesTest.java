@@ -28,9 +28,12 @@ class LocalizedDatesPropertiesTest {
             Map.entry("de", List.of("d. MMMM yyyy", "d. MMM yyyy", "dd.MM.yyyy", "MMMM yyyy")),
             Map.entry("fr", List.of("d MMMM yyyy", "d MMM yyyy", "dd-MM-yyyy", "MMMM yyyy")),
             Map.entry("es", List.of("d 'de' MMMM 'del' yyyy", "d 'de' MMMM, yyyy", "dd/MM/yyyy", "MMMM 'de' yyyy")),
-            Map.entry("es-419", List.of("d\u00a0'de' MMMM 'de'\u00a0yyyy", "d MMM yyyy", "dd-MM-yyyy", "MMMM 'de' yyyy")),
+            Map.entry(
+                    "es-419", List.of("d\u00a0'de' MMMM 'de'\u00a0yyyy", "d MMM yyyy", "dd-MM-yyyy", "MMMM 'de' yyyy")),
             Map.entry("it", List.of("d MMMM yyyy", "d MMM yyyy", "dd-MM-yyyy", "MMMM yyyy")),
-            Map.entry("pt-BR", List.of("d 'de' MMMM 'de' yyyy", "d'º' 'de' MMMM 'de' yyyy", "dd/MM/yyyy", "MMMM 'de' yyyy")),
+            Map.entry(
+                    "pt-BR",
+                    List.of("d 'de' MMMM 'de' yyyy", "d'º' 'de' MMMM 'de' yyyy", "dd/MM/yyyy", "MMMM 'de' yyyy")),
             Map.entry("nl", List.of("d MMMM yyyy", "d MMM yyyy", "dd-MM-yyyy", "MMMM yyyy")),
             Map.entry("tr", List.of("d MMMM yyyy", "d MMM yyyy", "dd.MM.yyyy", "MMMM yyyy")),
             Map.entry("ja", List.of("yyyy 年 M 月 d 日", "yyyy年MM月dd日", "yyyy 年 M 月 d", "yyyy年M月")),
@@ -73,7 +76,9 @@ class LocalizedDatesPropertiesTest {
         String text = form.write(date);
         Locale locale = Locale.forLanguageTag(form.language());
         for (String each : List.of(text, text.toUpperCase(locale), " " + text.replace(" ", " \u00a0") + "\u00ad")) {
-            assertThat(DateText.read(each, NumericOrder.DAY_MONTH_YEAR)).as(each).isEqualTo(form.meaning(date));
+            assertThat(DateText.read(each, NumericOrder.DAY_MONTH_YEAR))
+                    .as(each)
+                    .isEqualTo(form.meaning(date));
             if (!form.isMonth()) {
                 HeadingDate heading = DateText.inHeading("2.10.3 (" + each + "; x)", NumericOrder.DAY_MONTH_YEAR);
                 assertThat(heading).as(each).isEqualTo(new HeadingDate(form.meaning(date), List.of()));
@@ -94,7 +99,8 @@ class LocalizedDatesPropertiesTest {
                 .as(wrong)
                 .isIn(
                         PublishedDate.UNREADABLE,
-                        new PublishedDate(DateStatus.REPAIRED, form.meaning(date).date()));
+                        new PublishedDate(
+                                DateStatus.REPAIRED, form.meaning(date).date()));
     }
 
     @Property
@@ -128,7 +134,9 @@ class LocalizedDatesPropertiesTest {
             }
             for (FormatStyle style : List.of(FormatStyle.FULL, FormatStyle.LONG, FormatStyle.MEDIUM)) {
                 forms.add(new Form(
-                        language, style.name(), DateTimeFormatter.ofLocalizedDate(style).withLocale(locale)));
+                        language,
+                        style.name(),
+                        DateTimeFormatter.ofLocalizedDate(style).withLocale(locale)));
             }
         });
         return Arbitraries.of(forms);
@@ -137,8 +145,9 @@ class LocalizedDatesPropertiesTest {
     @Provide
     Arbitrary<String> parts() {
         return Arbitraries.of(
-                        "1", "31", "12", "2021", "2026", "1er", "1º", " ", " ", ".", ",", "-", "/", "(", ")", "de", "del",
-                        "mai", "March", "jul", "gen", "年", "月", "日", "년", "월", "일", "l", "O", "Friday", "*", "[1]", "n/a", "未定")
+                        "1", "31", "12", "2021", "2026", "1er", "1º", " ", " ", ".", ",", "-", "/", "(", ")", "de",
+                        "del", "mai", "March", "jul", "gen", "年", "月", "日", "년", "월", "일", "l", "O", "Friday", "*",
+                        "[1]", "n/a", "未定")
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));
