@@ -86,7 +86,7 @@ class DateTextTest {
                 (py39)                        | UNREADABLE     | null
                 CUDA 12.4                     | UNREADABLE     | null
                 Jul 11, 2025 or later         | UNREADABLE     | null
-                (Enddatum wurde noch nicht festgelegt) | UNREADABLE | null
+                (Enddatum wurde noch nicht festgelegt) | NOT_SET | null
                 """)
     void realForms(String text, DateStatus status, LocalDate date) {
         assertThat(DateText.read(text, MONTH_DAY_YEAR)).isEqualTo(new PublishedDate(status, date));

@@ -5,6 +5,7 @@ import dev.shelflife.events.dates.DateStatus;
 import dev.shelflife.events.dates.DateText;
 import dev.shelflife.events.dates.PublishedDate;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class NoteDate {
 
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
-    private static final Pattern BRACKETED = Pattern.compile("\\(([^)]*)\\)\\s*$");
+    private static final Pattern COMPACT = Pattern.compile("((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)");
 
     private final Element heading;
     private final Where where;
@@ -34,13 +35,13 @@ final class NoteDate {
 
     private @Nullable LocalDate read() {
         String text = Html.heading(heading);
-        String told = heading.hasAttr("data-text") ? Html.clean(heading.attr("data-text")) : text;
-        PublishedDate date = read(told);
         PublishedDate shown = read(text);
+        PublishedDate date = read(Html.clean(heading.attr("data-text")));
         if (date.date() == null) {
             date = shown;
         }
-        if (date.date() == null) {
+        LocalDate taken = date.date();
+        if (taken == null) {
             if (YEAR.matcher(text).find()) {
                 problems.add(new Problem(where.place("heading"), Html.shown(text), "not a date", false));
             }
@@ -48,16 +49,31 @@ final class NoteDate {
         }
         if (date.status() == DateStatus.REPAIRED) {
             problems.add(new Problem(
-                    where.place("heading"), Html.shown(text), "not a date as written; read as " + date.date(), true));
+                    where.place("heading"), Html.shown(text), "not a date as written; read as " + taken, true));
         }
-        LocalDate byId = read(heading.id()
-                        .replace('_', ' ')
-                        .replaceAll("(?<=\\D)-|-(?=\\d{4}$)", " ")
-                        .strip())
-                .date();
-        conflict(shown.date(), date.date(), text, "the text of the heading");
-        conflict(byId, date.date(), heading.id(), "the id of the heading");
-        return date.date();
+        conflict(shown.date(), taken, text, "the text of the heading");
+        LocalDate byId = byId();
+        // An id of a month ("june-2026") says nothing against a day in it.
+        if (byId != null && !(YearMonth.from(taken).equals(YearMonth.from(byId)) && isLastDay(byId))) {
+            conflict(byId, taken, heading.id(), "the id of the heading");
+        }
+        return taken;
+    }
+
+    /** The date that the id names: {@code July_06_2020}, {@code may-31-2019-update}, {@code 20140618}; else null. */
+    private @Nullable LocalDate byId() {
+        Matcher compact = COMPACT.matcher(heading.id());
+        if (compact.matches()) {
+            return read(compact.replaceFirst("$1-$2-$3")).date();
+        }
+        LocalDate date = read(heading.id()).date();
+        return date != null
+                ? date
+                : read(heading.id().replace('-', ' ').replace('.', ' ')).date();
+    }
+
+    private static boolean isLastDay(LocalDate date) {
+        return date.getDayOfMonth() == date.lengthOfMonth();
     }
 
     private void conflict(@Nullable LocalDate other, LocalDate taken, String text, String what) {
@@ -71,12 +87,6 @@ final class NoteDate {
     }
 
     private PublishedDate read(String text) {
-        PublishedDate date = text.isEmpty()
-                ? PublishedDate.UNREADABLE
-                : DateText.read(text, where.source().numericOrder());
-        Matcher m = BRACKETED.matcher(text);
-        return date.date() == null && m.find()
-                ? DateText.read(m.group(1), where.source().numericOrder())
-                : date;
+        return DateText.inHeading(text, where.source().numericOrder()).first();
     }
 }
