@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param releases release id → subject and hash of the facts, also of those that the page no longer shows
  * @param problems what could not be read as it stands; told again when the server says that nothing changed
  * @param policies policy's key and language, such as {@code policy/deep-learning-vm en} → subject and hash of words and facts, also
- *     in languages that the page was told in before. Read as empty where it is missing
+ *     in languages that the page was told in before; null where none were kept
  */
 public record AcceptedCatalogue(
         String source,
@@ -46,7 +46,7 @@ public record AcceptedCatalogue(
         lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
         releases = Collections.unmodifiableSortedMap(new TreeMap<>(releases));
         problems = List.copyOf(problems);
-        policies = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNullElse(policies, new TreeMap<>())));
+        policies = policies == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(policies));
     }
 
     /** Of a source that tells no policy. */
@@ -72,13 +72,12 @@ public record AcceptedCatalogue(
                 lines,
                 releases,
                 problems,
-                new TreeMap<>());
+                null);
     }
 
-    /** See {@code policies}; never null. */
-    @Override
-    public SortedMap<String, Fact> policies() {
-        return policies == null ? new TreeMap<>() : policies;
+    /** The policies, empty where none were kept. */
+    public SortedMap<String, Fact> knownPolicies() {
+        return policies == null ? Collections.emptySortedMap() : policies;
     }
 
     /**
