@@ -72,9 +72,7 @@ public final class CatalogueDiff {
                 .collect(groupingBy(e -> e.getValue().subject(), mapping(Map.Entry::getKey, toList())));
         Map<String, List<ImageRelease>> released = newReleases(then, after);
 
-        List<Policy> policies = after.policies().stream()
-                .filter(p -> !isToldBefore(then.knownPolicies().get(policyId(p)), fact(p)))
-                .toList();
+        List<Policy> policies = Policies.changed(then, after);
         TreeSet<String> subjects = new TreeSet<>(told.keySet());
         subjects.addAll(gone.keySet());
         subjects.addAll(released.keySet());
@@ -105,7 +103,7 @@ public final class CatalogueDiff {
                 lines,
                 releases,
                 after.problems(),
-                policies(then, after));
+                Policies.accepted(then, after));
         return out.end(outcome, null, accepted);
     }
 
@@ -144,21 +142,6 @@ public final class CatalogueDiff {
     private static Fact fact(List<SupportLine> rows) {
         SupportLine line = rows.get(rows.size() - 1);
         return new Fact(line.key(), FactHash.of(rows), line.identity());
-    }
-
-    private static Fact fact(Policy policy) {
-        return new Fact(policy.key(), FactHash.of(policy), null);
-    }
-
-    /** By language, for another language has other words: a page that comes in another one for once has not changed. */
-    private static String policyId(Policy policy) {
-        return policy.key() + " " + policy.language();
-    }
-
-    private static @Nullable SortedMap<String, Fact> policies(AcceptedCatalogue then, Catalogue after) {
-        SortedMap<String, Fact> policies = new TreeMap<>(then.knownPolicies());
-        after.policies().forEach(policy -> policies.put(policyId(policy), fact(policy)));
-        return policies.isEmpty() ? null : policies;
     }
 
     private static boolean isToldBefore(@Nullable Fact then, @Nullable Fact now) {
