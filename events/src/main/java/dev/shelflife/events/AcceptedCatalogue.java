@@ -61,18 +61,7 @@ public record AcceptedCatalogue(
             SortedMap<String, Fact> lines,
             SortedMap<String, Fact> releases,
             List<Problem> problems) {
-        this(
-                source,
-                sequence,
-                acceptedAt,
-                sha256,
-                etag,
-                lastModified,
-                headers,
-                lines,
-                releases,
-                problems,
-                null);
+        this(source, sequence, acceptedAt, sha256, etag, lastModified, headers, lines, releases, problems, null);
     }
 
     /** The policies, empty where none were kept. */

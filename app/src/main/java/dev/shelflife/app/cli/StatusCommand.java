@@ -38,7 +38,10 @@ import picocli.CommandLine.Spec;
         footer = "  shelflife status deep-learning-containers/tensorflow/2.17")
 final class StatusCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "KEY", arity = "0..1", description = "service/framework/version or policy/service (default: all)")
+    @Parameters(
+            paramLabel = "KEY",
+            arity = "0..1",
+            description = "service/framework/version or policy/service (default: all)")
     @Nullable
     String key;
 
@@ -67,7 +70,9 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out = Commands.out(spec);
         if (key == null) {
             (json ? all.stream().map(StatusJson::line) : StatusText.table(all).stream()).forEach(out::println);
-            policies.stream().map(json ? PolicyStatus::json : PolicyStatus::line).forEach(out::println);
+            policies.stream()
+                    .map(json ? PolicyStatus::json : PolicyStatus::line)
+                    .forEach(out::println);
         } else if (rows.get(key) instanceof SupportPolicy policy) {
             (json ? Stream.of(PolicyStatus.json(policy)) : PolicyStatus.details(policy).stream()).forEach(out::println);
         } else {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PolicyBody(PolicyWords words, List<Line> lines, Map<Milestone, Definition> definitions) {
 
-    private static final Map<Milestone, String> LABELS = Map.of(
-            Milestone.END_OF_PATCH, "end-of-patch", Milestone.END_OF_AVAILABILITY, "end-of-availability");
+    private static final Map<Milestone, String> LABELS =
+            Map.of(Milestone.END_OF_PATCH, "end-of-patch", Milestone.END_OF_AVAILABILITY, "end-of-availability");
     private static final Pattern HEAD_END = Pattern.compile(":|\\.(?= |$)|\u3002| [\u2013\u2014] ");
     private static final Pattern AROUND_LABEL = Pattern.compile("^[\\s*_\"'\u2022]+|[\\s*_\"']+$|\\s*\\([^)]*\\)\\s*$");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?:;\u3002\uff01\uff1f\uff1a]$");

@@ -67,7 +67,9 @@ final class PolicyPage {
     static boolean isOne(Document document) {
         Element title = document.selectFirst("h1");
         List<Line> lines = PolicyText.lines(document);
-        String heading = title != null ? Html.heading(title) : lines.isEmpty() ? "" : lines.get(0).text();
+        String heading = title != null
+                ? Html.heading(title)
+                : lines.isEmpty() ? "" : lines.get(0).text();
         return PolicyStatements.isTitle(PolicyWords.plain(heading)) || PolicyStatements.definesBothMilestones(lines);
     }
 

@@ -19,13 +19,43 @@ import org.jsoup.select.NodeVisitor;
 final class PolicyText {
 
     private static final Set<String> BREAKS = Set.of(
-            "address", "article", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt", "figure", "h1", "h2", "h3",
-            "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr",
-            "ul", "aside");
-    private static final String SURROUNDINGS = "script, style, template, noscript, nav, header, footer, button, form, select,"
-            + " textarea, iframe, svg, .nocontent, .headerlink, [hidden], devsite-feature-tooltip, devsite-feedback, devsite-toc,"
-            + " devsite-hats-survey, devsite-thumb-rating, devsite-actions, devsite-recommendations, devsite-page-rating,"
-            + " devsite-content-footer, devsite-notification, devsite-bookmark, devsite-book-nav";
+            "address",
+            "article",
+            "blockquote",
+            "body",
+            "br",
+            "caption",
+            "dd",
+            "div",
+            "dl",
+            "dt",
+            "figure",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "li",
+            "main",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "table",
+            "tbody",
+            "td",
+            "th",
+            "thead",
+            "tr",
+            "ul",
+            "aside");
+    private static final String SURROUNDINGS =
+            "script, style, template, noscript, nav, header, footer, button, form, select,"
+                    + " textarea, iframe, svg, .nocontent, .headerlink, [hidden], devsite-feature-tooltip, devsite-feedback, devsite-toc,"
+                    + " devsite-hats-survey, devsite-thumb-rating, devsite-actions, devsite-recommendations, devsite-page-rating,"
+                    + " devsite-content-footer, devsite-notification, devsite-bookmark, devsite-book-nav";
     private static final Pattern MARKDOWN = Pattern.compile("(?m)^#{1,6} \\S|^\\s*[-*] +\\*\\*|^(?:-{4,}|={4,})\\s*$");
     private static final Pattern BULLET = Pattern.compile("^(?:[-*\u2022\u00b7\u2023\u25e6]\\s+|\\d{1,2}[.)]\\s+)");
     private static final String TAIL = "[[[";
@@ -58,9 +88,8 @@ final class PolicyText {
 
     /** The lines of a Markdown text. */
     static List<Line> markdown(String text) {
-        String html = HtmlRenderer.builder()
-                .build()
-                .render(Parser.builder().build().parse(text));
+        String html =
+                HtmlRenderer.builder().build().render(Parser.builder().build().parse(text));
         return lines(Jsoup.parseBodyFragment(html).body());
     }
 

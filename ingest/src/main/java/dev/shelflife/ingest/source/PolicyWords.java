@@ -123,8 +123,8 @@ public record PolicyWords(String language, Map<String, List<Pattern>> patterns) 
             if (in == null) {
                 throw new IllegalStateException("the program lacks its file " + FILE);
             }
-            Node root = Documents.compose(
-                    FILE, new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            Node root =
+                    Documents.compose(FILE, new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
             Section top = Section.open(Objects.requireNonNull(root, FILE), "", problems);
             for (String language : top.keys()) {
                 Section section = top.section(language, KEYS);

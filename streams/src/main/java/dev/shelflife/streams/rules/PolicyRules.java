@@ -107,8 +107,7 @@ final class PolicyRules {
                 List.of(),
                 null,
                 List.of(now.provenance()),
-                new PolicyChange(
-                        now.language(), then.wordingHash(), now.wordingHash(), changes(then, now), now));
+                new PolicyChange(now.language(), then.wordingHash(), now.wordingHash(), changes(then, now), now));
     }
 
     private static List<String> changes(Policy then, Policy now) {
