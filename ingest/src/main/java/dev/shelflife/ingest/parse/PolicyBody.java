@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 record PolicyBody(PolicyWords words, List<Line> lines, Map<Milestone, Definition> definitions) {
 
-    private static final Map<Milestone, String> LABELS =
-            Map.of(Milestone.END_OF_PATCH, "end-of-patch", Milestone.END_OF_AVAILABILITY, "end-of-availability");
     private static final Pattern HEAD_END = Pattern.compile(":|\\.(?= |$)|\u3002| [\u2013\u2014] ");
     private static final Pattern AROUND_LABEL = Pattern.compile("^[\\s*_\"'\u2022]+|[\\s*_\"']+$|\\s*\\([^)]*\\)\\s*$");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?:;\u3002\uff01\uff1f\uff1a]$");
+    /** Words before a colon begin something else, which must not be taken for more of this. */
+    private static final Pattern UNKNOWN_LABEL = Pattern.compile("^[^.:!?\u3002]{2,60}[:\uff1a]\\s*\\S");
+
     private static final int LONGEST_HEADING = 90;
     private static final int MOST_LINES = 12;
 
@@ -59,7 +61,7 @@ record PolicyBody(PolicyWords words, List<Line> lines, Map<Milestone, Definition
         return plain.length() <= LONGEST_HEADING && !SENTENCE_END.matcher(plain).find();
     }
 
-    /** The rest of the label's line, and the lines below it up to the next label or heading. */
+    /** The rest of the label's line, and the lines below it up to the next label, also an unknown one, or heading. */
     private String definition(int at, Label label) {
         List<String> text = new ArrayList<>();
         if (!label.rest().isEmpty()) {
@@ -68,7 +70,7 @@ record PolicyBody(PolicyWords words, List<Line> lines, Map<Milestone, Definition
         for (int i = at + 1; i < lines.size() && text.size() < MOST_LINES; i++) {
             Line line = lines.get(i);
             boolean heading = line.heading() || (!text.isEmpty() && isShort(line.plain()));
-            if (isLabel(line) || heading) {
+            if (isLabel(line) || heading || UNKNOWN_LABEL.matcher(line.text()).find()) {
                 break;
             }
             text.add(line.text());
@@ -85,12 +87,17 @@ record PolicyBody(PolicyWords words, List<Line> lines, Map<Milestone, Definition
         String label = AROUND_LABEL.matcher(line.text().substring(0, at)).replaceAll("");
         String plain = PolicyWords.plain(label);
         for (Milestone milestone : Milestone.DATED) {
-            if (words.is(LABELS.get(milestone), plain)) {
+            if (words.is(key(milestone), plain)) {
                 String rest = at >= line.text().length() ? "" : line.text().substring(end.end());
                 return new Label(milestone, label, Html.clean(rest));
             }
         }
         return null;
+    }
+
+    /** The key of a milestone's labels: {@code end-of-patch}. */
+    private static String key(Milestone milestone) {
+        return milestone.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static List<Line> withoutSurroundings(List<Line> page, PolicyWords words) {
