@@ -111,7 +111,7 @@ record PolicyStatements(
             List<Problem> problems) {
         String place = where.place("policy", definition.label());
         List<Effect> found = new ArrayList<>();
-        for (String sentence : SENTENCE_END.split(definition.text())) {
+        for (String sentence : SENTENCE_END.split(definition.text(), -1)) {
             String plain = PolicyWords.plain(sentence);
             List<Effect> effects = Arrays.stream(Effect.values())
                     .filter(effect -> words.has(PolicyWords.key("effect", effect), plain))
@@ -150,7 +150,7 @@ record PolicyStatements(
             } else if (line.heading() || body.isLabel(line) || told.size() > MOST_UPDATES) {
                 break;
             } else {
-                told.add(SENTENCE_END.split(plain)[0]);
+                told.add(SENTENCE_END.split(plain, -1)[0]);
             }
         }
         return Arrays.stream(UpdateKind.values())
