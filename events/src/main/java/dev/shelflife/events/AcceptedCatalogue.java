@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines line id → subject, hash of the facts and identity
  * @param releases release id → subject and hash of the facts, also of those that the page no longer shows
  * @param problems what could not be read as it stands; told again when the server says that nothing changed
+ * @param policies policy's key and language, such as {@code policy/deep-learning-vm en} → subject and hash of words and facts, also
+ *     in languages that the page was told in before; null where none were kept
  */
 public record AcceptedCatalogue(
         String source,
@@ -33,7 +35,8 @@ public record AcceptedCatalogue(
         List<List<String>> headers,
         SortedMap<String, Fact> lines,
         SortedMap<String, Fact> releases,
-        List<Problem> problems) {
+        List<Problem> problems,
+        @Nullable SortedMap<String, Fact> policies) {
     /** Copies, so that it is a value. */
     public AcceptedCatalogue {
         Objects.requireNonNull(source, "source");
@@ -43,14 +46,35 @@ public record AcceptedCatalogue(
         lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
         releases = Collections.unmodifiableSortedMap(new TreeMap<>(releases));
         problems = List.copyOf(problems);
+        policies = policies == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(policies));
+    }
+
+    /** Of a source that tells no policy. */
+    public AcceptedCatalogue(
+            String source,
+            long sequence,
+            Instant acceptedAt,
+            String sha256,
+            @Nullable String etag,
+            @Nullable String lastModified,
+            List<List<String>> headers,
+            SortedMap<String, Fact> lines,
+            SortedMap<String, Fact> releases,
+            List<Problem> problems) {
+        this(source, sequence, acceptedAt, sha256, etag, lastModified, headers, lines, releases, problems, null);
+    }
+
+    /** The policies, empty where none were kept. */
+    public SortedMap<String, Fact> knownPolicies() {
+        return policies == null ? Collections.emptySortedMap() : policies;
     }
 
     /**
      * A fact by its hash.
      *
-     * @param subject the framework version
+     * @param subject the framework version, or {@code policy/<service>}
      * @param hash of everything told but the provenance
-     * @param identity of a line; null for a release, and for a line that was accepted before identities were kept
+     * @param identity of a line; null for a release or a policy, and for a line that was accepted before identities were kept
      */
     public record Fact(String subject, String hash, @Nullable LineIdentity identity) {}
 }

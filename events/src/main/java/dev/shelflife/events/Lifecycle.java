@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Lifecycle.FrameworkVersion.class, name = "framework-version"),
     @JsonSubTypes.Type(value = Lifecycle.Source.class, name = "source"),
+    @JsonSubTypes.Type(value = Lifecycle.SupportPolicy.class, name = "policy"),
 })
 public sealed interface Lifecycle {
 
@@ -86,6 +87,49 @@ public sealed interface Lifecycle {
             Objects.requireNonNull(subject, "subject");
             Objects.requireNonNull(observedUntil, "observedUntil");
             appliedSequences = copy(appliedSequences);
+        }
+    }
+
+    /**
+     * The support policy of a service, in each language in which a source tells it. Subject {@code policy/<service>}.
+     *
+     * @param service slug of the service
+     * @param zone the zone that the source's dates are in
+     * @param wordings by source and language, such as {@code google-dlvm-policy en}
+     */
+    record SupportPolicy(
+            String subject,
+            String service,
+            ZoneId zone,
+            SortedMap<String, Wording> wordings,
+            SortedMap<String, Long> appliedSequences,
+            Instant observedUntil)
+            implements Lifecycle {
+        /** Copies, so that a row is a value. */
+        public SupportPolicy {
+            Objects.requireNonNull(subject, "subject");
+            Objects.requireNonNull(service, "service");
+            Objects.requireNonNull(zone, "zone");
+            Objects.requireNonNull(observedUntil, "observedUntil");
+            wordings = copy(wordings);
+            appliedSequences = copy(appliedSequences);
+        }
+    }
+
+    /**
+     * A policy in one language: what the page says, and what has been told of it.
+     *
+     * @param published what the page says
+     * @param publishedAt when it was first seen to say so (UTC)
+     * @param told what was told last; the first sight is taken as told
+     * @param revision how often a change was told
+     */
+    record Wording(Policy published, Instant publishedAt, Policy told, int revision) {
+        /** Checks the parts that are always there. */
+        public Wording {
+            Objects.requireNonNull(published, "published");
+            Objects.requireNonNull(publishedAt, "publishedAt");
+            Objects.requireNonNull(told, "told");
         }
     }
 

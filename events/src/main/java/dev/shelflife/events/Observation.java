@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Observation.SupportLines.class, name = "support-line"),
     @JsonSubTypes.Type(value = Observation.ImageReleased.class, name = "image-release"),
+    @JsonSubTypes.Type(value = Observation.PolicyTold.class, name = "policy"),
     @JsonSubTypes.Type(value = Observation.Absent.class, name = "absent"),
     @JsonSubTypes.Type(value = Observation.SourceChecked.class, name = "source-checked"),
     @JsonSubTypes.Type(value = Observation.Tick.class, name = "tick"),
@@ -107,6 +108,23 @@ public sealed interface Observation {
             Objects.requireNonNull(zone, "zone");
             if (!release.key().equals(subject)) {
                 throw new IllegalArgumentException("release of " + release.key() + " in an observation of " + subject);
+            }
+        }
+    }
+
+    /**
+     * A support policy whose words, or what they say, are new or changed in their language. Subject {@code policy/<service>}.
+     *
+     * @param zone the zone that the source's dates are in
+     */
+    record PolicyTold(String subject, String source, long sequence, Instant at, ZoneId zone, Policy policy)
+            implements Told {
+        /** Checks that the policy is of this subject. */
+        public PolicyTold {
+            requireTold(subject, source, at);
+            Objects.requireNonNull(zone, "zone");
+            if (!policy.key().equals(subject)) {
+                throw new IllegalArgumentException(policy.key() + " in an observation of " + subject);
             }
         }
     }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * processed.
  *
  * @param id hash of subject, milestone, type, old date, new date, lead time and the sorted (line id, revision) pairs
- * @param subject the framework version
+ * @param subject the framework version; {@code policy/<service>} for {@link TransitionType#POLICY_CHANGED}
  * @param service slug of the service
- * @param framework display name
+ * @param framework display name; empty for {@link TransitionType#POLICY_CHANGED}
  * @param version minor version as displayed
  * @param type what happened
- * @param milestone which end it is about; null for {@link TransitionType#RELEASED}
+ * @param milestone which end it is about; null for {@link TransitionType#RELEASED} and {@link TransitionType#POLICY_CHANGED}
  * @param oldDate the date before; null when there was none
  * @param oldStatus its status; null when the line was not known before
  * @param newDate the date now; null when there is none
@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param milestoneState the milestone of all lines afterwards
  * @param release the release, for {@link TransitionType#RELEASED}
  * @param provenance where the facts stand that led to it
+ * @param policyChange how a policy changed; null unless {@link TransitionType#POLICY_CHANGED}
  */
 public record Transition(
         String id,
@@ -62,7 +63,8 @@ public record Transition(
         List<String> images,
         List<LineMilestone> milestoneState,
         @Nullable ImageRelease release,
-        List<Provenance> provenance) {
+        List<Provenance> provenance,
+        @Nullable PolicyChange policyChange) {
 
     /** Checks the parts that are always there. */
     public Transition {
@@ -76,6 +78,60 @@ public record Transition(
         images = List.copyOf(images);
         milestoneState = List.copyOf(milestoneState);
         provenance = List.copyOf(provenance);
+    }
+
+    /** A transition of a framework version. */
+    public Transition(
+            String id,
+            String subject,
+            String service,
+            String framework,
+            @Nullable String version,
+            TransitionType type,
+            @Nullable Milestone milestone,
+            @Nullable LocalDate oldDate,
+            @Nullable DateStatus oldStatus,
+            @Nullable LocalDate newDate,
+            @Nullable DateStatus newStatus,
+            ZoneId zone,
+            int revision,
+            @Nullable Integer leadDays,
+            boolean late,
+            Instant effectiveAt,
+            @Nullable Long daysOfNotice,
+            @Nullable Scope scope,
+            List<Line> lines,
+            List<Line> otherLines,
+            List<String> images,
+            List<LineMilestone> milestoneState,
+            @Nullable ImageRelease release,
+            List<Provenance> provenance) {
+        this(
+                id,
+                subject,
+                service,
+                framework,
+                version,
+                type,
+                milestone,
+                oldDate,
+                oldStatus,
+                newDate,
+                newStatus,
+                zone,
+                revision,
+                leadDays,
+                late,
+                effectiveAt,
+                daysOfNotice,
+                scope,
+                lines,
+                otherLines,
+                images,
+                milestoneState,
+                release,
+                provenance,
+                null);
     }
 
     /** How much of a framework version a transition is about. */

@@ -20,6 +20,8 @@ public enum TransitionType {
     REOPENED,
     /** The page took the date back, or no longer shows the line. Never an end. */
     WITHDRAWN,
+    /** The wording of a support policy, or what it says, changed. The subject is {@code policy/<service>}. */
+    POLICY_CHANGED,
     /** A type of a later version of the contract, unknown to this reader. */
     @JsonEnumDefaultValue
     OTHER;

@@ -115,6 +115,10 @@ public final class RandomValues {
             ImageRelease release = of(ImageRelease.class);
             return new Observation.ImageReleased(release.key(), text(), 7, of(Instant.class), ZoneOffset.UTC, release);
         }
+        if (type == Observation.PolicyTold.class) {
+            Policy policy = of(Policy.class);
+            return new Observation.PolicyTold(policy.key(), text(), 7, of(Instant.class), ZoneOffset.UTC, policy);
+        }
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {

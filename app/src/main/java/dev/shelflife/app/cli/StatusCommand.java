@@ -2,12 +2,14 @@ package dev.shelflife.app.cli;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
+import dev.shelflife.app.output.PolicyStatus;
 import dev.shelflife.app.output.StatusJson;
 import dev.shelflife.app.output.StatusText;
 import dev.shelflife.app.status.StateTable;
 import dev.shelflife.app.status.Statuses;
 import dev.shelflife.app.status.VersionStatus;
 import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Lifecycle.SupportPolicy;
 import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.yaml.Suggestion;
 import java.io.PrintWriter;
@@ -36,7 +38,10 @@ import picocli.CommandLine.Spec;
         footer = "  shelflife status deep-learning-containers/tensorflow/2.17")
 final class StatusCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "KEY", arity = "0..1", description = "service/framework/version (default: all)")
+    @Parameters(
+            paramLabel = "KEY",
+            arity = "0..1",
+            description = "service/framework/version or policy/service (default: all)")
     @Nullable
     String key;
 
@@ -58,12 +63,18 @@ final class StatusCommand implements Callable<Integer> {
         Logs.onlyWarnings();
         SortedMap<String, Lifecycle> rows = rows();
         List<VersionStatus> all = Statuses.of(rows, Instant.now());
-        if (all.isEmpty()) {
+        List<SupportPolicy> policies = policies(rows);
+        if (all.isEmpty() && policies.isEmpty()) {
             throw new Failure(ExitCode.NOTHING_READ, "nothing there yet: no framework version has been told");
         }
         PrintWriter out = Commands.out(spec);
         if (key == null) {
             (json ? all.stream().map(StatusJson::line) : StatusText.table(all).stream()).forEach(out::println);
+            policies.stream()
+                    .map(json ? PolicyStatus::json : PolicyStatus::line)
+                    .forEach(out::println);
+        } else if (rows.get(key) instanceof SupportPolicy policy) {
+            (json ? Stream.of(PolicyStatus.json(policy)) : PolicyStatus.details(policy).stream()).forEach(out::println);
         } else {
             VersionStatus one = one(key, all);
             (json ? Stream.of(StatusJson.line(one)) : StatusText.details(one).stream()).forEach(out::println);
@@ -71,6 +82,13 @@ final class StatusCommand implements Callable<Integer> {
         out.flush();
         troubles(rows).forEach(Commands.err(spec)::println);
         return ExitCode.DONE.code();
+    }
+
+    private static List<SupportPolicy> policies(SortedMap<String, Lifecycle> rows) {
+        return rows.values().stream()
+                .filter(SupportPolicy.class::isInstance)
+                .map(SupportPolicy.class::cast)
+                .toList();
     }
 
     private SortedMap<String, Lifecycle> rows() {

@@ -38,9 +38,12 @@ final class SampleSite implements AutoCloseable {
         server.start();
     }
 
-    /** The sources at their addresses here. */
+    /** Those of the sources that have sample pages, at their addresses here. */
     List<Source> sources(List<Source> sources) {
-        return sources.stream().map(each -> each.at(address(PAGES + each.id()))).toList();
+        return sources.stream()
+                .filter(each -> timeline.has(each.id()))
+                .map(each -> each.at(address(PAGES + each.id())))
+                .toList();
     }
 
     URI webhook() {

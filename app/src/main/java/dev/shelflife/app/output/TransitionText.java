@@ -2,6 +2,7 @@ package dev.shelflife.app.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.Milestone;
+import dev.shelflife.events.PolicyChange;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.Transition.Scope;
 import dev.shelflife.events.TransitionType;
@@ -60,12 +61,17 @@ public final class TransitionText {
                     case REACHED ->
                         "last good day was " + transition.newDate()
                                 + (transition.late() ? " (told after it had passed)" : "");
+                    case POLICY_CHANGED -> policy(transition.policyChange());
                     case OTHER -> "";
                 };
         return transition.scope() == Scope.SOME && transition.type() != TransitionType.RELEASED
                 ? dates + "; " + transition.lines().size() + " of "
                         + (transition.lines().size() + transition.otherLines().size()) + " lines"
                 : dates;
+    }
+
+    private static String policy(@Nullable PolicyChange change) {
+        return change == null ? "" : String.join("; ", change.changes()) + " (" + change.language() + ")";
     }
 
     private static String notice(Transition transition) {

@@ -56,9 +56,10 @@ public final class StorySite implements AutoCloseable {
         pages.putAll(htmlBySource);
     }
 
-    /** The built-in sources at their addresses here. */
+    /** The built-in sources of tables and notes at their addresses here; the story has no other pages. */
     public List<Source> sources() {
         return Sources.BUILT_IN.stream()
+                .filter(each -> each.shape() == Source.Shape.SUPPORT_TABLE || each.shape() == Source.Shape.DATED_NOTES)
                 .map(each -> each.at(address("/pages/" + each.id())))
                 .toList();
     }

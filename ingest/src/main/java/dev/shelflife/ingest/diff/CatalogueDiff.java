@@ -13,8 +13,10 @@ import dev.shelflife.events.Observation;
 import dev.shelflife.events.Observation.Absent;
 import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.Observation.ImageReleased;
+import dev.shelflife.events.Observation.PolicyTold;
 import dev.shelflife.events.Observation.SourceChecked;
 import dev.shelflife.events.Observation.SupportLines;
+import dev.shelflife.events.Policy;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.identity.SubjectKey;
 import java.time.Instant;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a look at a source tells that is new. Sequences go on where the last accepted catalogue stopped; the order is by
- * subject, in each subject lines before absences before releases (oldest first), and what came of the look is last.
+ * subject, in each subject lines before absences before releases (oldest first), then policies, and what came of the look is last.
  */
 public final class CatalogueDiff {
 
@@ -70,6 +72,7 @@ public final class CatalogueDiff {
                 .collect(groupingBy(e -> e.getValue().subject(), mapping(Map.Entry::getKey, toList())));
         Map<String, List<ImageRelease>> released = newReleases(then, after);
 
+        List<Policy> policies = Policies.changed(then, after);
         TreeSet<String> subjects = new TreeSet<>(told.keySet());
         subjects.addAll(gone.keySet());
         subjects.addAll(released.keySet());
@@ -85,7 +88,10 @@ public final class CatalogueDiff {
                 out.add(n -> new ImageReleased(subject, then.source(), n, at, zone, release));
             }
         }
-        CheckOutcome outcome = subjects.isEmpty() ? CheckOutcome.UNCHANGED : CheckOutcome.CHANGED;
+        for (Policy policy : policies) {
+            out.add(n -> new PolicyTold(policy.key(), then.source(), n, at, zone, policy));
+        }
+        CheckOutcome outcome = subjects.isEmpty() && policies.isEmpty() ? CheckOutcome.UNCHANGED : CheckOutcome.CHANGED;
         AcceptedCatalogue accepted = new AcceptedCatalogue(
                 then.source(),
                 then.sequence(),
@@ -96,7 +102,8 @@ public final class CatalogueDiff {
                 after.headers(),
                 lines,
                 releases,
-                after.problems());
+                after.problems(),
+                Policies.accepted(then, after));
         return out.end(outcome, null, accepted);
     }
 
@@ -201,7 +208,8 @@ public final class CatalogueDiff {
                     accepted.headers(),
                     accepted.lines(),
                     accepted.releases(),
-                    accepted.problems());
+                    accepted.problems(),
+                    accepted.policies());
             return new Difference(observations, next);
         }
     }

@@ -45,6 +45,7 @@ public record Difference(List<Observation.Told> observations, AcceptedCatalogue 
                         next.headers(),
                         next.lines(),
                         next.releases(),
-                        next.problems()));
+                        next.problems(),
+                        next.policies()));
     }
 }

@@ -3,6 +3,7 @@ package dev.shelflife.ingest.diff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.ImageRelease;
+import dev.shelflife.events.Policy;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.topics.Json;
@@ -23,6 +24,11 @@ final class FactHash {
 
     static String of(ImageRelease release) {
         return Ids.of("release", facts(release));
+    }
+
+    /** Of what a policy says and of its words; not of when the page says that it was last updated. */
+    static String of(Policy policy) {
+        return Ids.of("policy", policy.factsHash(), policy.wordingHash());
     }
 
     private static String facts(Object told) {

@@ -35,7 +35,8 @@ public final class PageParser {
                 switch (page.source().shape()) {
                     case SUPPORT_TABLE -> SupportTables.read(document, where, problems);
                     case DATED_NOTES -> ReleaseReader.read(DatedNotes.of(document, where, problems), where, problems);
-                    case FEED, POLICY -> Reading.NOTHING;
+                    case POLICY -> PolicyPage.read(document, where, problems);
+                    case FEED -> Reading.NOTHING;
                 };
         return new Catalogue(
                 where.source().id(),

@@ -90,7 +90,7 @@ public final class SourceDetector {
         };
     }
 
-    /** By the tables' headers, else by notes or the page's title. */
+    /** By the tables' headers, else by notes or the page's title, else by the labels of a policy. */
     private static @Nullable Shape shape(Document document) {
         boolean table = document.select("th, tr:first-child > td").stream()
                 .anyMatch(cell -> HeaderWords.BUILT_IN.roleOf(Html.text(cell)) == ColumnRole.END_OF_PATCH);
@@ -102,7 +102,7 @@ public final class SourceDetector {
                 || RELEASE_NOTES
                         .matcher(title == null ? document.title() : Html.heading(title))
                         .find();
-        return notes ? Shape.DATED_NOTES : null;
+        return notes ? Shape.DATED_NOTES : PolicyPage.isOne(document) ? Shape.POLICY : null;
     }
 
     private static Optional<Source> mostSpokenOf(Document document, List<Source> sources) {

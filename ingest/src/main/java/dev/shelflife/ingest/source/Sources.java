@@ -12,7 +12,12 @@ public final class Sources {
 
     /** All of them, in the order in which they are listed to people. */
     public static final List<Source> BUILT_IN = List.of(
-                    "google-dlc-table", "google-dlc-release-notes", "google-dlvm-table", "google-dlvm-release-notes")
+                    "google-dlc-table",
+                    "google-dlc-release-notes",
+                    "google-dlc-policy",
+                    "google-dlvm-table",
+                    "google-dlvm-release-notes",
+                    "google-dlvm-policy")
             .stream()
             .map(Sources::resource)
             .toList();

@@ -83,7 +83,7 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
                 isApproaching()
                         ? coversLines(later)
                         : later.milestoneState().stream().noneMatch(Transition.LineMilestone::reached);
-            case RELEASED, ANNOUNCED, APPROACHING, OTHER -> false;
+            case RELEASED, ANNOUNCED, APPROACHING, POLICY_CHANGED, OTHER -> false;
         };
     }
 

@@ -31,7 +31,7 @@ public final class Rendering {
         return switch (type) {
             case REACHED, APPROACHING -> Action.FIRE;
             case REOPENED, WITHDRAWN -> Action.RESOLVE;
-            case RELEASED, ANNOUNCED, MOVED_EARLIER, MOVED_LATER, OTHER -> Action.TELL;
+            case RELEASED, ANNOUNCED, MOVED_EARLIER, MOVED_LATER, POLICY_CHANGED, OTHER -> Action.TELL;
         };
     }
 }

@@ -58,10 +58,18 @@ public final class Routing {
     private static boolean matches(Route route, Transition transition) {
         SubjectKey subject = SubjectKey.parse(transition.subject());
         return route.types().contains(transition.type())
-                && passes(route.services(), subject == null ? null : subject.service())
+                && passes(route.services(), service(transition, subject))
                 && passes(route.frameworks(), subject == null ? null : subject.framework())
                 && passes(route.versions(), subject == null ? null : subject.version())
                 && passes(route.milestones(), transition.milestone());
+    }
+
+    /** A policy's subject is no framework version, but it is of a service all the same. */
+    private static @Nullable String service(Transition transition, @Nullable SubjectKey subject) {
+        if (subject != null) {
+            return subject.service();
+        }
+        return transition.type() == TransitionType.POLICY_CHANGED ? transition.service() : null;
     }
 
     private static <T> boolean passes(Set<T> wanted, @Nullable T value) {

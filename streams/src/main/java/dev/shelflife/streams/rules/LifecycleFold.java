@@ -44,6 +44,10 @@ public final class LifecycleFold {
         if (observation instanceof Observation.ImageReleased told) {
             return applyRelease(versionOf(row, told.release(), told.zone(), told), told);
         }
+        if (observation instanceof Observation.PolicyTold told) {
+            Lifecycle.SupportPolicy policy = row instanceof Lifecycle.SupportPolicy before ? before : null;
+            return PolicyRules.apply(policy, told, applied(row, told), later(row, told));
+        }
         if (observation instanceof Observation.Absent told) {
             return row instanceof Lifecycle.FrameworkVersion version ? applyAbsence(version, told) : row;
         }

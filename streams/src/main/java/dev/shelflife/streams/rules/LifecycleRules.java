@@ -38,6 +38,9 @@ public final class LifecycleRules {
      * @param now domain time (UTC); nothing that lies ahead of it is told
      */
     public static Decision decide(Lifecycle row, Instant now, LeadTimes leadTimes) {
+        if (row instanceof Lifecycle.SupportPolicy policy) {
+            return PolicyRules.decide(policy);
+        }
         if (!(row instanceof Lifecycle.FrameworkVersion version)) {
             return new Decision(row, java.util.List.of(), null);
         }
