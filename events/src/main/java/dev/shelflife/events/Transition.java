@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param framework display name
  * @param version minor version as displayed
  * @param type what happened
- * @param milestone which end it is about; null for {@link TransitionType#RELEASED}
+ * @param milestone which end it is about; null for what is about no end, such as {@link TransitionType#RELEASED} or a line
+ *     that is gone
  * @param oldDate the date before; null when there was none
  * @param oldStatus its status; null when the line was not known before
  * @param newDate the date now; null when there is none
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param milestoneState the milestone of all lines afterwards
  * @param release the release, for {@link TransitionType#RELEASED}
  * @param provenance where the facts stand that led to it
+ * @param reason why, in words for people; null where the facts say it all
  */
 public record Transition(
         String id,
@@ -62,7 +64,8 @@ public record Transition(
         List<String> images,
         List<LineMilestone> milestoneState,
         @Nullable ImageRelease release,
-        List<Provenance> provenance) {
+        List<Provenance> provenance,
+        @Nullable String reason) {
 
     /** Checks the parts that are always there. */
     public Transition {
@@ -76,6 +79,60 @@ public record Transition(
         images = List.copyOf(images);
         milestoneState = List.copyOf(milestoneState);
         provenance = List.copyOf(provenance);
+    }
+
+    /** A transition whose facts say it all. */
+    public Transition(
+            String id,
+            String subject,
+            String service,
+            String framework,
+            @Nullable String version,
+            TransitionType type,
+            @Nullable Milestone milestone,
+            @Nullable LocalDate oldDate,
+            @Nullable DateStatus oldStatus,
+            @Nullable LocalDate newDate,
+            @Nullable DateStatus newStatus,
+            ZoneId zone,
+            int revision,
+            @Nullable Integer leadDays,
+            boolean late,
+            Instant effectiveAt,
+            @Nullable Long daysOfNotice,
+            @Nullable Scope scope,
+            List<Line> lines,
+            List<Line> otherLines,
+            List<String> images,
+            List<LineMilestone> milestoneState,
+            @Nullable ImageRelease release,
+            List<Provenance> provenance) {
+        this(
+                id,
+                subject,
+                service,
+                framework,
+                version,
+                type,
+                milestone,
+                oldDate,
+                oldStatus,
+                newDate,
+                newStatus,
+                zone,
+                revision,
+                leadDays,
+                late,
+                effectiveAt,
+                daysOfNotice,
+                scope,
+                lines,
+                otherLines,
+                images,
+                milestoneState,
+                release,
+                provenance,
+                null);
     }
 
     /** How much of a framework version a transition is about. */

@@ -73,9 +73,9 @@ final class SchemaCompatibility {
             JsonNode now = is.path("properties").path(name);
             String member = path + "." + name;
             if (old.isMissingNode()) {
-                absentMustBeNull(member, "is new", now);
+                absentMustBeNull(member, "is new", Schemas.resolve(after, now));
             } else if (now.isMissingNode()) {
-                absentMustBeNull(member, "is gone", old);
+                absentMustBeNull(member, "is gone", Schemas.resolve(before, old));
             } else {
                 compare(member, old, now);
                 same(member, "required", required(was, name), required(is, name));
