@@ -115,7 +115,7 @@ public sealed interface Observation {
      * Lines of one framework version that the source does not show. Told with every look that misses them until their absence is
      * confirmed by the {@link AbsenceRule}. Never read as an end.
      *
-     * @param absences how long each has been missing; where it is missing, {@code at} is the first look that missed them
+     * @param absences how long each has been missing. Read as empty where it is missing; see {@link #absence}
      */
     record Absent(
             String subject,
@@ -132,16 +132,20 @@ public sealed interface Observation {
             if (lineIds.isEmpty()) {
                 throw new IllegalArgumentException("an observation of absence needs a line");
             }
-            absences = absences == null
-                    ? lineIds.stream()
-                            .map(id -> new AbsentLine(id, at, 1))
-                            .toList()
-                    : List.copyOf(absences);
+            absences = List.copyOf(Objects.requireNonNullElse(absences, List.of()));
         }
 
         @Override
         public List<AbsentLine> absences() {
             return Objects.requireNonNullElse(absences, List.of());
+        }
+
+        /** How long a line has been missing; since this look, unless it says otherwise. */
+        public AbsentLine absence(String lineId) {
+            return absences().stream()
+                    .filter(line -> line.id().equals(lineId))
+                    .findFirst()
+                    .orElse(new AbsentLine(lineId, at, 1));
         }
 
         /** Lines that are missing for the first time. */

@@ -45,6 +45,7 @@ public final class PageParser {
                 reading.lines(),
                 reading.releases(),
                 reading.policies(),
-                problems);
+                problems,
+                Shapes.of(document, page.body()));
     }
 }
