@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** What follows from a look. Pure. */
 public final class Judgement {
 
+    /** What is wrong with a page that fails rather than is doubted: there is nothing to doubt. */
+    private static final Set<GuardCheck> JUST_NOTHING = Set.of(GuardCheck.YIELDS_NOTHING, GuardCheck.TRUNCATION);
+
     private Judgement() {}
 
     /** Judges a look of whose quarantine nobody has released anything. */
@@ -70,7 +73,7 @@ public final class Judgement {
         String source = page.source().id();
         Instant at = page.fetchedAt();
         Verdict verdict = CatalogueGuard.check(before, catalogue);
-        if (verdict instanceof Held held && held.checks().equals(Set.of(GuardCheck.YIELDS_NOTHING))) {
+        if (verdict instanceof Held held && catalogue.isEmpty() && JUST_NOTHING.containsAll(held.checks())) {
             return CatalogueDiff.failed(before, source, at, String.join("; ", held.reasons()));
         }
         Quarantine quarantine =
