@@ -162,6 +162,23 @@ class QueueRulesTest {
     }
 
     @Test
+    void aLineThatIsGoneEndsWhatWasNearButNotWhatWasReached() {
+        fire(Examples.approaching(30));
+        add(gone());
+        assertThat(attempt(FIRING, firing()).endedAt()).isEqualTo(now);
+        assertThat(queue.alerts()).isEmpty();
+        fire(Examples.reached());
+        now = now.plusSeconds(10);
+        add(gone());
+        assertThat(attempt(FIRING, firing())).isNull();
+        assertThat(queue.alerts().get(0).ending()).isNull();
+    }
+
+    private Transition gone() {
+        return Examples.transition(Examples.SUBJECT, TransitionType.WITHDRAWN, null, null, null, now, true);
+    }
+
+    @Test
     void whileOneLineIsPastItsEndTheAlertGoesOn() {
         fire(Examples.reached());
         add(Examples.transition(
