@@ -125,8 +125,7 @@ final class IngestLoop {
                 FetchResult result = fetcher.fetch(source, validators, now);
                 Catalogue catalogue = result instanceof Fetched fetched ? parser.apply(fetched.page()) : null;
                 boolean held = before != null && !before.quarantine().isEmpty();
-                List<ReleaseQuarantine> releases =
-                        held && catalogue != null ? released.of(source.id()) : List.of();
+                List<ReleaseQuarantine> releases = held && catalogue != null ? released.of(source.id()) : List.of();
                 finished.add(new Look(source, owned, number, now, result, catalogue, releases));
             } catch (RuntimeException | Error e) {
                 bug.compareAndSet(null, e); // told by the next turn, which ends the role
@@ -143,8 +142,8 @@ final class IngestLoop {
             return;
         }
         AcceptedCatalogue before = owned.accepted(source);
-        Difference difference = Judgement.of(
-                before, look.source(), look.at(), look.result(), look.catalogue(), look.releases());
+        Difference difference =
+                Judgement.of(before, look.source(), look.at(), look.result(), look.catalogue(), look.releases());
         Page page = pageToArchive(look, before);
         Publication publication = Publication.of(cluster, page, difference);
         String tooLarge = publication.tooLarge().orElse(null);
@@ -185,7 +184,12 @@ final class IngestLoop {
         String reason = checked.reason();
         checked.quarantine().stream()
                 .filter(held -> held.line() != null)
-                .forEach(held -> LOG.warn("{}: line {} of {} is held: {}", checked.source(), held.line(), held.subject(), held.reasons()));
+                .forEach(held -> LOG.warn(
+                        "{}: line {} of {} is held: {}",
+                        checked.source(),
+                        held.line(),
+                        held.subject(),
+                        held.reasons()));
         LOG.info(
                 "{}: {}{}, {} lines, {} releases, {} problems, {} observations",
                 checked.source(),

@@ -76,8 +76,7 @@ public final class Judgement {
         if (verdict instanceof Held held && catalogue.isEmpty() && JUST_NOTHING.containsAll(held.checks())) {
             return CatalogueDiff.failed(before, source, at, String.join("; ", held.reasons()));
         }
-        Quarantine quarantine =
-                Quarantine.settle(before, catalogue, verdict, releases, AgreementRule.DEFAULT, at);
+        Quarantine quarantine = Quarantine.settle(before, catalogue, verdict, releases, AgreementRule.DEFAULT, at);
         if (verdict instanceof Held held && quarantine.pageHeld()) {
             return CatalogueDiff.held(before, source, at, held.reasons())
                     .withQuarantine(quarantine.held(), quarantine.ended());

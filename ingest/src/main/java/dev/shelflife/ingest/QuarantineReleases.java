@@ -59,8 +59,7 @@ final class QuarantineReleases {
             KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, String source) {
         List<ReleaseQuarantine> releases = new ArrayList<>();
         long patience = System.nanoTime() + ANSWER.toNanos();
-        while (!ends.entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue())) {
+        while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue())) {
             if (System.nanoTime() - patience > 0) {
                 LOG.warn("{}: the commands could not be read in {}", source, ANSWER);
                 return releases;
@@ -77,9 +76,7 @@ final class QuarantineReleases {
 
     private static Command command(ConsumerRecord<String, byte[]> record) {
         try {
-            return record.value() == null
-                    ? new Command.Unknown("")
-                    : Json.read(record.value(), Command.class);
+            return record.value() == null ? new Command.Unknown("") : Json.read(record.value(), Command.class);
         } catch (UnreadableRecordException e) {
             LOG.warn("a command that nobody can read is passed over: {}", e.getMessage());
             return new Command.Unknown("");

@@ -55,8 +55,8 @@ final class IngestFixture implements AutoCloseable {
 
     /** What a person orders; kept when it returns. */
     void command(Command command) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer =
+                new KafkaProducer<>(cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(cluster.name(Topics.COMMANDS), command.target(), Json.write(command)))
                     .get(30, TimeUnit.SECONDS);
         }

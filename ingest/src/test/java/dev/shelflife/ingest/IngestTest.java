@@ -196,14 +196,16 @@ class IngestTest {
             join(ingest.round());
             SourceChecked held = last(fixture.observations(source.id()));
             assertThat(held.outcome()).isEqualTo(CheckOutcome.HELD);
-            fixture.command(new Command.ReleaseQuarantine("another", held.quarantine().stream()
-                    .map(Quarantined::hash)
-                    .toList(), "eve", null, Samples.AT));
+            fixture.command(new Command.ReleaseQuarantine(
+                    "another", held.quarantine().stream().map(Quarantined::hash).toList(), "eve", null, Samples.AT));
             join(ingest.round());
             assertThat(last(fixture.observations(source.id())).outcome()).isEqualTo(CheckOutcome.HELD);
-            fixture.command(new Command.ReleaseQuarantine(source.id(), held.quarantine().stream()
-                    .map(Quarantined::hash)
-                    .toList(), "ada", "rebuilt", Samples.AT));
+            fixture.command(new Command.ReleaseQuarantine(
+                    source.id(),
+                    held.quarantine().stream().map(Quarantined::hash).toList(),
+                    "ada",
+                    "rebuilt",
+                    Samples.AT));
             join(ingest.round());
         }
         SourceChecked released = last(fixture.observations(source.id()));

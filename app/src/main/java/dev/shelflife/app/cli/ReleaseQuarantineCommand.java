@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** A person says: it is so. */
 @CommandLine.Command(
         name = "release-quarantine",
-        description = "Let through what the guard holds of a source; the next look at it that shows the same accepts it.",
+        description =
+                "Let through what the guard holds of a source; the next look at it that shows the same accepts it.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExample:%n",
@@ -76,8 +77,8 @@ final class ReleaseQuarantineCommand implements Callable<Integer> {
                         ExitCode.FAILED,
                         "no shelflife runs with the data directory " + data
                                 + ": start it, or name the cluster with --bootstrap HOST:PORT"))) {
-            List<Quarantined> chosen =
-                    chosen(id, held(id, reach.ask("read the state table", there -> StateTable.read(there, err::println))));
+            List<Quarantined> chosen = chosen(
+                    id, held(id, reach.ask("read the state table", there -> StateTable.read(there, err::println))));
             Command.ReleaseQuarantine release = new Command.ReleaseQuarantine(
                     id, chosen.stream().map(Quarantined::hash).toList(), by, reason, Instant.now());
             reach.ask("write the release", there -> CommandWriter.write(there, release));
@@ -115,8 +116,10 @@ final class ReleaseQuarantineCommand implements Callable<Integer> {
             if (meant.size() != 1) {
                 throw new Failure(
                         ExitCode.USAGE,
-                        (meant.isEmpty() ? "nothing held of " + id + " is called '" : "more than one line of " + id
-                                        + " begins with '") + line + "'; held are: "
+                        (meant.isEmpty()
+                                        ? "nothing held of " + id + " is called '"
+                                        : "more than one line of " + id + " begins with '")
+                                + line + "'; held are: "
                                 + String.join(
                                         ", ",
                                         held.stream().map(Quarantined::what).toList()));

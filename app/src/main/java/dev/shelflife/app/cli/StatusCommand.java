@@ -102,9 +102,8 @@ final class StatusCommand implements Callable<Integer> {
 
     /** Sources whose last look went wrong, and what is held of them. */
     private static List<String> troubles(SortedMap<String, Lifecycle> rows) {
-        Stream<String> held = lastLooks(rows).stream()
-                .flatMap(last -> last.quarantine().stream()
-                        .map(each -> "source " + last.source() + ": held: " + QuarantineText.line(each)));
+        Stream<String> held = lastLooks(rows).stream().flatMap(last -> last.quarantine().stream()
+                .map(each -> "source " + last.source() + ": held: " + QuarantineText.line(each)));
         return Stream.concat(wrong(rows).stream(), held).toList();
     }
 

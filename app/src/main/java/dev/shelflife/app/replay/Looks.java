@@ -51,8 +51,9 @@ final class Looks {
     List<Observation.Told> at(Page page, String name) {
         AcceptedCatalogue before = accepted.get(page.source().id());
         Catalogue catalogue = PageParser.parse(page);
-        Difference difference =
-                guard == GuardMode.REPORT ? reported(before, page, catalogue, name) : enforced(before, page, catalogue, name);
+        Difference difference = guard == GuardMode.REPORT
+                ? reported(before, page, catalogue, name)
+                : enforced(before, page, catalogue, name);
         if (!catalogue.isEmpty()) {
             yielding++;
         }
@@ -61,8 +62,7 @@ final class Looks {
     }
 
     /** All is applied but a page that yields nothing, for that tells nothing. */
-    private Difference reported(
-            @Nullable AcceptedCatalogue before, Page page, Catalogue catalogue, String name) {
+    private Difference reported(@Nullable AcceptedCatalogue before, Page page, Catalogue catalogue, String name) {
         Verdict verdict = CatalogueGuard.check(before, catalogue);
         if (catalogue.isEmpty()) {
             said.accept(name + ": nothing changes: " + (verdict instanceof Held held ? reasons(held) : "it is empty"));
@@ -77,11 +77,13 @@ final class Looks {
                             + String.join("; ", reasons)));
         }
         return CatalogueDiff.between(
-                before, Absurdities.told(catalogue), page.fetchedAt(), page.source().zone());
+                before,
+                Absurdities.told(catalogue),
+                page.fetchedAt(),
+                page.source().zone());
     }
 
-    private Difference enforced(
-            @Nullable AcceptedCatalogue before, Page page, Catalogue catalogue, String name) {
+    private Difference enforced(@Nullable AcceptedCatalogue before, Page page, Catalogue catalogue, String name) {
         Difference difference = Judgement.of(before, page.source(), page.fetchedAt(), new Fetched(page), catalogue);
         SourceChecked checked = difference.checked();
         if (checked.outcome() == CheckOutcome.FAILED || checked.outcome() == CheckOutcome.HELD) {

@@ -1,14 +1,12 @@
 package dev.shelflife.ingest.diff;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.AcceptedCatalogue.Fact;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.ImageRelease;
-import dev.shelflife.events.Observation;
 import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.Observation.ImageReleased;
 import dev.shelflife.events.Observation.SupportLines;
@@ -128,8 +126,7 @@ public final class CatalogueDiff {
         Numbered out = new Numbered(before, at);
         Missing missing = Missing.still(before, at);
         new TreeMap<>(missing.bySubject())
-                .forEach((subject, ids) ->
-                        out.add(n -> missing.observation(subject, before.source(), n, at, ids)));
+                .forEach((subject, ids) -> out.add(n -> missing.observation(subject, before.source(), n, at, ids)));
         return out.end(CheckOutcome.UNCHANGED, null, before.withAbsent(missing.kept()));
     }
 

@@ -25,9 +25,8 @@ public final class Coverage {
     public static SortedMap<String, Integer> of(List<SupportLine> rows) {
         Collection<SupportLine> lines = lastOfEach(rows).values();
         SortedMap<String, Integer> told = new TreeMap<>();
-        FIELDS.forEach((name, field) -> told.put(
-                name,
-                (int) lines.stream().filter(line -> field.apply(line) != null).count()));
+        FIELDS.forEach((name, field) -> told.put(name, (int)
+                lines.stream().filter(line -> field.apply(line) != null).count()));
         return told;
     }
 

@@ -32,8 +32,8 @@ public final class FactHash {
 
     /** Of a whole catalogue: the same facts in another order, or found elsewhere on the page, make no difference. */
     public static String of(Catalogue catalogue) {
-        Map<String, List<SupportLine>> rows =
-                catalogue.lines().stream().collect(Collectors.groupingBy(SupportLine::id, TreeMap::new, Collectors.toList()));
+        Map<String, List<SupportLine>> rows = catalogue.lines().stream()
+                .collect(Collectors.groupingBy(SupportLine::id, TreeMap::new, Collectors.toList()));
         List<String> parts = new ArrayList<>();
         rows.forEach((id, same) -> parts.add(id + of(same)));
         catalogue.releases().stream()

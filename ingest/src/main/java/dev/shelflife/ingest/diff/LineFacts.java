@@ -16,9 +16,7 @@ public final class LineFacts {
     /** The facts of lines by id. Of rows with one id, which is a slip of the page, the later one counts. */
     public static SortedMap<String, Fact> of(List<SupportLine> rows) {
         SortedMap<String, Fact> facts = new TreeMap<>();
-        rows.stream()
-                .collect(groupingBy(SupportLine::id))
-                .forEach((id, same) -> facts.put(id, fact(same)));
+        rows.stream().collect(groupingBy(SupportLine::id)).forEach((id, same) -> facts.put(id, fact(same)));
         return facts;
     }
 

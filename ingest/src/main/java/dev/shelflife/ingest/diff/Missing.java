@@ -29,7 +29,11 @@ record Missing(SortedMap<String, Absence> told, SortedMap<String, Absence> kept,
 
     /** A look that shows these lines. Lines that are doubted are on the page: this look does not miss them. */
     static Missing in(
-            AcceptedCatalogue then, SortedMap<String, Fact> shown, Set<String> goneOn, Set<String> doubted, Instant at) {
+            AcceptedCatalogue then,
+            SortedMap<String, Fact> shown,
+            Set<String> goneOn,
+            Set<String> doubted,
+            Instant at) {
         SortedMap<String, Absence> told = new TreeMap<>();
         SortedMap<String, Absence> kept = new TreeMap<>();
         then.lines().forEach((id, fact) -> {

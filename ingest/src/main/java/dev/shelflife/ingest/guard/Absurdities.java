@@ -34,8 +34,11 @@ public final class Absurdities {
                     continue;
                 }
                 if (DateChecks.isImpossible(date)) {
-                    problems.add(problem(line, milestone, date, "lies before " + DateChecks.FIRST.getYear()
-                            + " or after " + DateChecks.LAST.getYear()));
+                    problems.add(problem(
+                            line,
+                            milestone,
+                            date,
+                            "lies before " + DateChecks.FIRST.getYear() + " or after " + DateChecks.LAST.getYear()));
                 }
                 LocalDate available = line.generalAvailability();
                 if (available != null && date.isBefore(available)) {

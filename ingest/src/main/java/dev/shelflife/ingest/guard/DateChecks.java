@@ -49,8 +49,9 @@ final class DateChecks {
             if (isSwapped(pair)) {
                 swapped.put(
                         id,
-                        List.of("end of patch and end of availability have changed places: " + pair.then().endOfPatch()
-                                + " and " + pair.then().endOfAvailability()));
+                        List.of("end of patch and end of availability have changed places: "
+                                + pair.then().endOfPatch() + " and "
+                                + pair.then().endOfAvailability()));
             }
         });
         long dated = pairs.values().stream().filter(DateChecks::couldBeSwapped).count();
@@ -59,7 +60,8 @@ final class DateChecks {
             page.add("end of patch and end of availability have changed places in " + swapped.size() + " of " + dated
                     + " lines");
         }
-        long versions = pairs.values().stream().filter(DateChecks::isVersionSwapped).count();
+        long versions =
+                pairs.values().stream().filter(DateChecks::isVersionSwapped).count();
         if (versions > LossChecks.FEW && versions * 2 > pairs.size()) {
             page.add("version and patch version have changed places in " + versions + " of " + pairs.size() + " lines");
         }
@@ -90,7 +92,9 @@ final class DateChecks {
         if (isImpossible(now) && (then == null || !isImpossible(then))) {
             return name + " is now " + now + ", before " + FIRST.getYear() + " or after " + LAST.getYear();
         }
-        return then != null && (then.plusYears(MOST_YEARS).isBefore(now) || then.minusYears(MOST_YEARS).isAfter(now))
+        return then != null
+                        && (then.plusYears(MOST_YEARS).isBefore(now)
+                                || then.minusYears(MOST_YEARS).isAfter(now))
                 ? name + " moved from " + then + " to " + now + ", by more than " + MOST_YEARS + " years"
                 : null;
     }

@@ -36,9 +36,8 @@ final class PageChecks {
         if (now == null) {
             return Doubts.NONE;
         }
-        boolean asked = before != null
-                && before.shape() != null
-                && before.shape().passwordField();
+        boolean asked =
+                before != null && before.shape() != null && before.shape().passwordField();
         boolean asks = now.passwordField() && now.tables() == 0 && !asked;
         return asks || is(SIGN_IN, before, now)
                 ? Doubts.ofPage(Optional.of("the page asks to sign in" + titled(now)))
@@ -69,8 +68,8 @@ final class PageChecks {
             return Doubts.ofPage(Optional.of("the page lost its end"));
         }
         return now.bytes() < then.bytes() / 2 && losesFacts(before, after)
-                ? Doubts.ofPage(Optional.of("the page has " + now.bytes() + " bytes instead of " + then.bytes()
-                        + ", and tells less"))
+                ? Doubts.ofPage(Optional.of(
+                        "the page has " + now.bytes() + " bytes instead of " + then.bytes() + ", and tells less"))
                 : Doubts.NONE;
     }
 

@@ -19,7 +19,8 @@ final class Shapes {
     private static final int TAIL = 4096;
     private static final int HEAD = 4096;
     private static final Pattern END = Pattern.compile("(?i)</(?:html|body|feed|rss)\\s*>");
-    private static final Pattern MARKUP = Pattern.compile("(?i)<(?:!doctype|html|head|body|feed|rss|\\?xml|table|div)\\b");
+    private static final Pattern MARKUP =
+            Pattern.compile("(?i)<(?:!doctype|html|head|body|feed|rss|\\?xml|table|div)\\b");
     private static final Pattern TABLE = Pattern.compile("(?i)<(/?)table\\b");
 
     private Shapes() {}
@@ -27,7 +28,8 @@ final class Shapes {
     /** The shape of a document and the bytes that it was read from. */
     static PageShape of(Document document, byte[] body) {
         String tail = ascii(body, Math.max(0, body.length - TAIL), body.length);
-        boolean markup = MARKUP.matcher(ascii(body, 0, Math.min(HEAD, body.length))).find();
+        boolean markup =
+                MARKUP.matcher(ascii(body, 0, Math.min(HEAD, body.length))).find();
         boolean ended = END.matcher(tail).find();
         boolean cut = markup ? !ended && isMarkupCut(body, tail) : isTextCut(body);
         return new PageShape(
@@ -81,10 +83,11 @@ final class Shapes {
         if (lines.isEmpty() || !lines.get(lines.size() - 1).startsWith("|")) {
             return false;
         }
-        List<String> rows =
-                lines.stream().filter(line -> line.startsWith("|")).toList();
+        List<String> rows = lines.stream().filter(line -> line.startsWith("|")).toList();
         long closed = rows.stream().filter(row -> row.endsWith("|")).count();
-        return rows.size() > 2 && closed == rows.size() - 1 && !rows.get(rows.size() - 1).endsWith("|");
+        return rows.size() > 2
+                && closed == rows.size() - 1
+                && !rows.get(rows.size() - 1).endsWith("|");
     }
 
     private static String ascii(byte[] body, int from, int to) {

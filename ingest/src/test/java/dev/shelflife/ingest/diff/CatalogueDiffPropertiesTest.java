@@ -176,10 +176,12 @@ class CatalogueDiffPropertiesTest {
         return CatalogueDiff.between(before, after, Samples.AT, ZoneOffset.UTC);
     }
 
-    private static void apply(Observation observation, Map<String, SupportLine> known, Set<String> missing, Set<String> releases) {
+    private static void apply(
+            Observation observation, Map<String, SupportLine> known, Set<String> missing, Set<String> releases) {
         if (observation instanceof SupportLines told) {
             told.replaced().forEach((line, former) -> {
-                assertThat(known.remove(former) != null || missing.remove(former)).isTrue();
+                assertThat(known.remove(former) != null || missing.remove(former))
+                        .isTrue();
                 assertThat(known).doesNotContainKey(line);
             });
             told.lines().forEach(line -> {

@@ -68,8 +68,8 @@ class ChangedetectionIo2548Test {
 
     @Test
     void aFirstLookThatMeetsAnErrorAcceptsNothing() {
-        Difference first = TablePage.look(
-                "<html><head><title>404 Not Found</title></head><body></body></html>", null, Samples.AT);
+        Difference first =
+                TablePage.look("<html><head><title>404 Not Found</title></head><body></body></html>", null, Samples.AT);
         assertThat(first.checked().outcome()).isEqualTo(CheckOutcome.HELD);
         Difference second = TablePage.of(12).look(first.next(), Samples.AT.plus(Duration.ofHours(6)));
         assertThat(second.checked().outcome()).isEqualTo(CheckOutcome.CHANGED);

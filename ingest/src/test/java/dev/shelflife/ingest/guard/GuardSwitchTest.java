@@ -38,7 +38,8 @@ class GuardSwitchTest {
                         .next();
         Set<GuardCheck> others = EnumSet.complementOf(EnumSet.of(check));
         assertThat(CatalogueGuard.check(before, look.after())).isNotInstanceOf(Accepted.class);
-        assertThat(CatalogueGuard.check(before, look.after(), EnumSet.of(check))).isNotInstanceOf(Accepted.class);
+        assertThat(CatalogueGuard.check(before, look.after(), EnumSet.of(check)))
+                .isNotInstanceOf(Accepted.class);
         assertThat(CatalogueGuard.check(before, look.after(), others)).isInstanceOf(Accepted.class);
     }
 
@@ -60,8 +61,7 @@ class GuardSwitchTest {
                         Samples.catalogue(versions(), List.of()),
                         Samples.catalogue(versions().subList(0, 20), List.of()));
             case STRANGE_RELEASES ->
-                new Case(
-                        Samples.catalogue(List.of(), releases("2.")), Samples.catalogue(List.of(), releases("3.")));
+                new Case(Samples.catalogue(List.of(), releases("2.")), Samples.catalogue(List.of(), releases("3.")));
             case LOST_COVERAGE -> pages(ten, ten.withColumn(5, ""));
             case SWAPPED_COLUMNS -> {
                 TablePage three = TablePage.of(3);
@@ -91,15 +91,13 @@ class GuardSwitchTest {
     private static Case lines(int before, int after) {
         TablePage some = TablePage.of(after);
         PageShape shape = TablePage.of(before).catalogue().shape();
-        return new Case(
-                TablePage.of(before).catalogue(), some.catalogue().withShape(shape));
+        return new Case(TablePage.of(before).catalogue(), some.catalogue().withShape(shape));
     }
 
     /** Twenty lines of one version, then four of others: few lines go, but of five versions one is left. */
     private static List<SupportLine> versions() {
         return IntStream.range(0, 24)
-                .mapToObj(i -> Samples.line(
-                        i < 20 ? "2.0" : "2." + i, "3." + i, DATE, Samples.provenance("a")))
+                .mapToObj(i -> Samples.line(i < 20 ? "2.0" : "2." + i, "3." + i, DATE, Samples.provenance("a")))
                 .toList();
     }
 

@@ -28,11 +28,11 @@ class QuarantineTest {
 
     private static final TablePage PAGE = TablePage.of(12);
     private static final TablePage FEWER = TablePage.of(5);
-    private static final TablePage TYPO = PAGE.with(2, TablePage.EOP, "2062-07-03").with(7, TablePage.EOP, "2026-08-01");
+    private static final TablePage TYPO =
+            PAGE.with(2, TablePage.EOP, "2062-07-03").with(7, TablePage.EOP, "2026-08-01");
 
     private Instant now = Samples.AT;
-    private AcceptedCatalogue accepted =
-            PAGE.look(null, now).next();
+    private AcceptedCatalogue accepted = PAGE.look(null, now).next();
 
     @Test
     void aDoubtfulRowIsHeldAloneAndTheOthersGoOn() {
@@ -139,8 +139,7 @@ class QuarantineTest {
         look(FEWER);
         Difference failed = step(CatalogueDiff.failed(accepted, "google-dlvm-table", now, "HTTP 500"));
         assertThat(failed.checked().quarantine()).hasSize(1);
-        Difference unchanged =
-                step(Judgement.of(accepted, TablePage.SOURCE, now, new FetchResult.NotModified(), null));
+        Difference unchanged = step(Judgement.of(accepted, TablePage.SOURCE, now, new FetchResult.NotModified(), null));
         assertThat(unchanged.checked().quarantine()).isEmpty();
         assertThat(endings(unchanged)).containsExactly(Ending.REVERTED);
     }

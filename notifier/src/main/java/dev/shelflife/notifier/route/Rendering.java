@@ -22,8 +22,7 @@ public final class Rendering {
      * @param decidedAt domain time up to which the log had been decided
      */
     public static Notification render(String destination, Transition transition, Instant decidedAt) {
-        return new Notification(
-                id(destination, transition), destination, action(transition), decidedAt, transition);
+        return new Notification(id(destination, transition), destination, action(transition), decidedAt, transition);
     }
 
     /** That a line is gone takes no end back that was reached: without a milestone there is nothing to resolve. */

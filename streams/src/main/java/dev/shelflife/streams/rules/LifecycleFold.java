@@ -107,7 +107,12 @@ public final class LifecycleFold {
         if (told.outcome() == CheckOutcome.CHANGED || told.outcome() == CheckOutcome.UNCHANGED) {
             verifiedAt = verifiedAt == null || verifiedAt.isBefore(told.at()) ? told.at() : verifiedAt;
         }
-        return new Lifecycle.Source(told.subject(), applied(row, told), later(row, told), verifiedAt, told,
+        return new Lifecycle.Source(
+                told.subject(),
+                applied(row, told),
+                later(row, told),
+                verifiedAt,
+                told,
                 row instanceof Lifecycle.Source source ? source.toldQuarantine() : List.of());
     }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Tells what the guard holds of a source, once, and how that ended. */
@@ -79,7 +79,8 @@ final class QuarantineRules {
         };
     }
 
-    private static String named(@org.jspecify.annotations.Nullable String line, @org.jspecify.annotations.Nullable String subject) {
+    private static String named(
+            @org.jspecify.annotations.Nullable String line, @org.jspecify.annotations.Nullable String subject) {
         return line == null ? "" : "line " + line + (subject == null ? "" : " of " + subject) + ": ";
     }
 

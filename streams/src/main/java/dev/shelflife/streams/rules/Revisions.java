@@ -109,8 +109,7 @@ final class Revisions {
         Integer lead = daysLeft < 0 ? null : leadTimes.shortestCovering(daysLeft);
         if (lead != null) {
             hand.change(milestone, lines, state -> Thresholds.told(state, lead, state.reached()));
-            hand.tell(
-                    new Happening(TransitionType.APPROACHING, milestone, at, null, told, lead, false), lines);
+            hand.tell(new Happening(TransitionType.APPROACHING, milestone, at, null, told, lead, false), lines);
         }
     }
 

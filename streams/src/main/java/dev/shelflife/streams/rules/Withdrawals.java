@@ -24,15 +24,17 @@ final class Withdrawals {
     private Withdrawals() {}
 
     static void tell(RowInHand hand, LeadTimes leadTimes) {
-        hand.groupLines(Withdrawals::goneAt, new TreeMap<Instant, List<String>>()).forEach((at, lines) -> {
-            hand.setWithdrawal(lines, new Withdrawal(at, true, null));
-            hand.tellLines(TransitionType.WITHDRAWN, at, lines);
-        });
-        hand.groupLines(Withdrawals::backAt, new TreeMap<Instant, List<String>>()).forEach((at, lines) -> {
-            hand.setWithdrawal(lines, null);
-            hand.tellLines(TransitionType.RESTORED, at, lines);
-            tellAgain(hand, at, lines, leadTimes);
-        });
+        hand.groupLines(Withdrawals::goneAt, new TreeMap<Instant, List<String>>())
+                .forEach((at, lines) -> {
+                    hand.setWithdrawal(lines, new Withdrawal(at, true, null));
+                    hand.tellLines(TransitionType.WITHDRAWN, at, lines);
+                });
+        hand.groupLines(Withdrawals::backAt, new TreeMap<Instant, List<String>>())
+                .forEach((at, lines) -> {
+                    hand.setWithdrawal(lines, null);
+                    hand.tellLines(TransitionType.RESTORED, at, lines);
+                    tellAgain(hand, at, lines, leadTimes);
+                });
     }
 
     private static @Nullable Instant goneAt(LineState line) {
@@ -72,7 +74,9 @@ final class Withdrawals {
     /** Only where the page still gives the date that was told; another one is told as a move. */
     private static boolean isNewlyNear(RowInHand hand, MilestoneState state, Instant at, LeadTimes leadTimes) {
         PublishedDate told = state.told();
-        if (told == null || told.date() == null || !told.date().equals(state.published().date())) {
+        if (told == null
+                || told.date() == null
+                || !told.date().equals(state.published().date())) {
             return false;
         }
         long daysLeft = RuleOfDates.daysOfNotice(told.date(), at, hand.zone());

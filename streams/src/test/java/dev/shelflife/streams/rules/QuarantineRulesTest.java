@@ -49,7 +49,8 @@ class QuarantineRulesTest {
         look(CheckOutcome.CHANGED, List.of(ROW));
         look(CheckOutcome.UNCHANGED, List.of(), new Ended("a", Ending.REVERTED, null, null));
 
-        assertThat(told).extracting(each -> each.type() + ": " + each.reason())
+        assertThat(told)
+                .extracting(each -> each.type() + ": " + each.reason())
                 .containsExactly(
                         "QUARANTINED: line a of s/f/1: end of patch is now 2062-07-01",
                         "QUARANTINE_ENDED: line a: released by ada: it is so",

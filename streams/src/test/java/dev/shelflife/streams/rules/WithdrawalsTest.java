@@ -78,13 +78,15 @@ class WithdrawalsTest {
         told.addAll(book.tick(at("2026-06-25")));
         told.clear();
         showA("2026-06-26", "2026-06-30");
-        assertThat(told).extracting(Transition::type)
+        assertThat(told)
+                .extracting(Transition::type)
                 .containsExactly(TransitionType.RESTORED, TransitionType.APPROACHING);
         assertThat(told.get(1).leadDays()).isEqualTo(7);
         assertThat(told.get(1).effectiveAt()).isEqualTo(at("2026-06-26"));
         told.clear();
         told.addAll(book.tick(at("2026-07-02")));
-        assertThat(told).extracting(each -> each.type() + " " + each.late())
+        assertThat(told)
+                .extracting(each -> each.type() + " " + each.late())
                 .containsExactly("APPROACHING false", "REACHED false");
     }
 
@@ -94,7 +96,8 @@ class WithdrawalsTest {
         told.addAll(book.tick(at("2026-09-01")));
         told.clear();
         showA("2026-09-02", "2026-06-30");
-        assertThat(told).extracting(each -> each.type() + " " + each.late())
+        assertThat(told)
+                .extracting(each -> each.type() + " " + each.late())
                 .containsExactly("RESTORED false", "REACHED true");
     }
 
@@ -104,7 +107,8 @@ class WithdrawalsTest {
         told.addAll(book.tick(at("2026-09-01")));
         told.clear();
         showA("2026-09-02", "2027-06-30");
-        assertThat(told).extracting(Transition::type)
+        assertThat(told)
+                .extracting(Transition::type)
                 .containsExactly(TransitionType.RESTORED, TransitionType.MOVED_LATER);
     }
 
@@ -116,7 +120,8 @@ class WithdrawalsTest {
         miss("2025-03-02", "2025-03-01", 2);
         miss("2025-03-05", "2025-03-01", 3);
         showA("2025-04-01", "2026-06-30");
-        assertThat(told).extracting(Transition::type)
+        assertThat(told)
+                .extracting(Transition::type)
                 .endsWith(
                         TransitionType.WITHDRAWN,
                         TransitionType.RESTORED,
@@ -145,8 +150,8 @@ class WithdrawalsTest {
                     break;
                 }
                 now = next;
-                heard.addAll(flapping.observe(
-                        new Absent(SUBJECT, SOURCE, number++, now, List.of("a"), List.of(absence))));
+                heard.addAll(
+                        flapping.observe(new Absent(SUBJECT, SOURCE, number++, now, List.of("a"), List.of(absence))));
             }
             now = now.plus(Duration.ofHours(hours));
             heard.addAll(flapping.observe(lines(number++, now, a("2029-06-30", now))));
@@ -173,12 +178,7 @@ class WithdrawalsTest {
 
     private void miss(String at, String since, int fetches) {
         told.addAll(book.observe(new Absent(
-                SUBJECT,
-                SOURCE,
-                ++sequence,
-                at(at),
-                List.of("a"),
-                List.of(new AbsentLine("a", at(since), fetches)))));
+                SUBJECT, SOURCE, ++sequence, at(at), List.of("a"), List.of(new AbsentLine("a", at(since), fetches)))));
     }
 
     private static SupportLine a(String patch, Instant now) {
