@@ -2,8 +2,10 @@ package dev.shelflife.events;
 
 import dev.shelflife.events.identity.LineIdentity;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param problems what could not be read as it stands; told again when the server says that nothing changed
  * @param policies policy's key and language, such as {@code policy/deep-learning-vm en} → subject and hash of words and facts, also
  *     in languages that the page was told in before; null where none were kept
+ * @param shape what the accepted page looked like; null when it is not known
+ * @param coverage how many of the lines tell a field, by the field's name. Read as empty where it is missing
+ * @param absent lines that the page no longer shows and whose absence is not confirmed, by id. Read as empty where it is missing
+ * @param quarantine what the guard does not believe at present. Read as empty where it is missing
  */
 public record AcceptedCatalogue(
         String source,
@@ -36,7 +42,11 @@ public record AcceptedCatalogue(
         SortedMap<String, Fact> lines,
         SortedMap<String, Fact> releases,
         List<Problem> problems,
-        @Nullable SortedMap<String, Fact> policies) {
+        @Nullable SortedMap<String, Fact> policies,
+        @Nullable PageShape shape,
+        @Nullable SortedMap<String, Integer> coverage,
+        @Nullable SortedMap<String, Absence> absent,
+        @Nullable List<Quarantined> quarantine) {
     /** Copies, so that it is a value. */
     public AcceptedCatalogue {
         Objects.requireNonNull(source, "source");
@@ -47,9 +57,27 @@ public record AcceptedCatalogue(
         releases = Collections.unmodifiableSortedMap(new TreeMap<>(releases));
         problems = List.copyOf(problems);
         policies = policies == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(policies));
+        coverage = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNullElse(coverage, Map.of())));
+        absent = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNullElse(absent, Map.of())));
+        quarantine = List.copyOf(Objects.requireNonNullElse(quarantine, List.of()));
     }
 
-    /** Of a source that tells no policy. */
+    @Override
+    public SortedMap<String, Integer> coverage() {
+        return Objects.requireNonNullElse(coverage, Collections.emptySortedMap());
+    }
+
+    @Override
+    public SortedMap<String, Absence> absent() {
+        return Objects.requireNonNullElse(absent, Collections.emptySortedMap());
+    }
+
+    @Override
+    public List<Quarantined> quarantine() {
+        return Objects.requireNonNullElse(quarantine, List.of());
+    }
+
+    /** One of which only the facts are known, with nothing absent and nothing held. */
     public AcceptedCatalogue(
             String source,
             long sequence,
@@ -61,7 +89,102 @@ public record AcceptedCatalogue(
             SortedMap<String, Fact> lines,
             SortedMap<String, Fact> releases,
             List<Problem> problems) {
-        this(source, sequence, acceptedAt, sha256, etag, lastModified, headers, lines, releases, problems, null);
+        this(
+                source,
+                sequence,
+                acceptedAt,
+                sha256,
+                etag,
+                lastModified,
+                headers,
+                lines,
+                releases,
+                problems,
+                null,
+                null,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of());
+    }
+
+    /** The same with the number of the last observation. */
+    public AcceptedCatalogue withSequence(long other) {
+        return new AcceptedCatalogue(
+                source,
+                other,
+                acceptedAt,
+                sha256,
+                etag,
+                lastModified,
+                headers,
+                lines,
+                releases,
+                problems,
+                policies,
+                shape,
+                coverage,
+                absent,
+                quarantine);
+    }
+
+    /** The same with what the server gave for the next conditional request. */
+    public AcceptedCatalogue withValidators(@Nullable String otherEtag, @Nullable String otherLastModified) {
+        return new AcceptedCatalogue(
+                source,
+                sequence,
+                acceptedAt,
+                sha256,
+                otherEtag,
+                otherLastModified,
+                headers,
+                lines,
+                releases,
+                problems,
+                policies,
+                shape,
+                coverage,
+                absent,
+                quarantine);
+    }
+
+    /** The same with other lines missing. */
+    public AcceptedCatalogue withAbsent(SortedMap<String, Absence> other) {
+        return new AcceptedCatalogue(
+                source,
+                sequence,
+                acceptedAt,
+                sha256,
+                etag,
+                lastModified,
+                headers,
+                lines,
+                releases,
+                problems,
+                policies,
+                shape,
+                coverage,
+                other,
+                quarantine);
+    }
+
+    /** The same with something else held. */
+    public AcceptedCatalogue withQuarantine(List<Quarantined> other) {
+        return new AcceptedCatalogue(
+                source,
+                sequence,
+                acceptedAt,
+                sha256,
+                etag,
+                lastModified,
+                headers,
+                lines,
+                releases,
+                problems,
+                policies,
+                shape,
+                coverage,
+                absent,
+                other);
     }
 
     /** The policies, empty where none were kept. */
@@ -75,6 +198,49 @@ public record AcceptedCatalogue(
      * @param subject the framework version, or {@code policy/<service>}
      * @param hash of everything told but the provenance
      * @param identity of a line; null for a release or a policy, and for a line that was accepted before identities were kept
+     * @param endOfPatch of a line, where it has such a date; null also for a line that was accepted before dates were kept
+     * @param endOfAvailability likewise
+     * @param patchVersion of a line, as it tells it; null also for a line that was accepted before it was kept
      */
-    public record Fact(String subject, String hash, @Nullable LineIdentity identity) {}
+    public record Fact(
+            String subject,
+            String hash,
+            @Nullable LineIdentity identity,
+            @Nullable LocalDate endOfPatch,
+            @Nullable LocalDate endOfAvailability,
+            @Nullable String patchVersion) {
+        /** A fact of which nothing is kept but its hash and identity. */
+        public Fact(String subject, String hash, @Nullable LineIdentity identity) {
+            this(subject, hash, identity, null, null, null);
+        }
+
+        /** The date of a milestone; null when there is none or it is not known. */
+        public @Nullable LocalDate date(Milestone milestone) {
+            return switch (milestone) {
+                case END_OF_PATCH -> endOfPatch;
+                case END_OF_AVAILABILITY -> endOfAvailability;
+                case OTHER -> null;
+            };
+        }
+    }
+
+    /**
+     * A line that is missing.
+     *
+     * @param fact as last accepted
+     * @param since the look that first missed it (UTC)
+     * @param fetches how many looks in a row have missed it
+     */
+    public record Absence(Fact fact, Instant since, int fetches) {
+        /** Checks the parts that are always there. */
+        public Absence {
+            Objects.requireNonNull(fact, "fact");
+            Objects.requireNonNull(since, "since");
+        }
+
+        /** Missed once more. */
+        public Absence again() {
+            return new Absence(fact, since, fetches + 1);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.shelflife.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.shelflife.events.dates.PublishedDate;
@@ -74,19 +75,27 @@ public sealed interface Lifecycle {
      *
      * @param verifiedAt when it was last read or confirmed (UTC); null when it never was
      * @param last the last look
+     * @param toldQuarantine what has been told to be held, sorted: ids of lines, or {@code page}. Read as empty where it is missing
      */
     record Source(
             String subject,
             SortedMap<String, Long> appliedSequences,
             Instant observedUntil,
             @Nullable Instant verifiedAt,
-            Observation.@Nullable SourceChecked last)
+            Observation.@Nullable SourceChecked last,
+            @Nullable List<String> toldQuarantine)
             implements Lifecycle {
         /** Copies, so that a row is a value. */
         public Source {
             Objects.requireNonNull(subject, "subject");
             Objects.requireNonNull(observedUntil, "observedUntil");
             appliedSequences = copy(appliedSequences);
+            toldQuarantine = List.copyOf(Objects.requireNonNullElse(toldQuarantine, List.of()));
+        }
+
+        @Override
+        public List<String> toldQuarantine() {
+            return Objects.requireNonNullElse(toldQuarantine, List.of());
         }
     }
 
@@ -155,6 +164,7 @@ public sealed interface Lifecycle {
      * @param stage where the line stands, as of the last decision
      * @param formerIds the ids that the line had before its identity changed, oldest first, without the present one. Read as
      *     empty where it is missing
+     * @param withdrawal what is told of its confirmed absence; null while it is shown or its absence is not confirmed
      */
     record LineState(
             SupportLine line,
@@ -163,10 +173,17 @@ public sealed interface Lifecycle {
             MilestoneState endOfPatch,
             MilestoneState endOfAvailability,
             Stage stage,
-            List<String> formerIds) {
+            List<String> formerIds,
+            @Nullable Withdrawal withdrawal) {
         /** Copies, so that it is a value. */
         public LineState {
             formerIds = List.copyOf(Objects.requireNonNullElse(formerIds, List.of()));
+        }
+
+        /** Whether the line counts as gone: nothing is decided of it until it comes back. */
+        @JsonIgnore
+        public boolean isWithdrawn() {
+            return withdrawal != null && withdrawal.restoredAt() == null;
         }
 
         /** The state of a milestone. */
@@ -176,6 +193,20 @@ public sealed interface Lifecycle {
                 case END_OF_AVAILABILITY -> endOfAvailability;
                 case OTHER -> throw new IllegalArgumentException("no state is kept for an unknown milestone");
             };
+        }
+    }
+
+    /**
+     * The confirmed absence of a line.
+     *
+     * @param at the look that confirmed it (UTC)
+     * @param told whether it has been told
+     * @param restoredAt the look that showed the line again (UTC), until that is told; null before
+     */
+    record Withdrawal(Instant at, boolean told, @Nullable Instant restoredAt) {
+        /** Checks the part that is always there. */
+        public Withdrawal {
+            Objects.requireNonNull(at, "at");
         }
     }
 

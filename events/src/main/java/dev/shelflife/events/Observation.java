@@ -129,8 +129,20 @@ public sealed interface Observation {
         }
     }
 
-    /** Lines of one framework version that the source no longer shows. Never read as an end. */
-    record Absent(String subject, String source, long sequence, Instant at, List<String> lineIds) implements Told {
+    /**
+     * Lines of one framework version that the source does not show. Told with every look that misses them until their absence is
+     * confirmed by the {@link AbsenceRule}. Never read as an end.
+     *
+     * @param absences how long each has been missing. Read as empty where it is missing; see {@link #absence}
+     */
+    record Absent(
+            String subject,
+            String source,
+            long sequence,
+            Instant at,
+            List<String> lineIds,
+            @Nullable List<AbsentLine> absences)
+            implements Told {
         /** Checks that there is at least one line. */
         public Absent {
             requireTold(subject, source, at);
@@ -138,6 +150,46 @@ public sealed interface Observation {
             if (lineIds.isEmpty()) {
                 throw new IllegalArgumentException("an observation of absence needs a line");
             }
+            absences = List.copyOf(Objects.requireNonNullElse(absences, List.of()));
+        }
+
+        @Override
+        public List<AbsentLine> absences() {
+            return Objects.requireNonNullElse(absences, List.of());
+        }
+
+        /** How long a line has been missing; since this look, unless it says otherwise. */
+        public AbsentLine absence(String lineId) {
+            return absences().stream()
+                    .filter(line -> line.id().equals(lineId))
+                    .findFirst()
+                    .orElse(new AbsentLine(lineId, at, 1));
+        }
+
+        /** Lines that are missing for the first time. */
+        public Absent(String subject, String source, long sequence, Instant at, List<String> lineIds) {
+            this(
+                    subject,
+                    source,
+                    sequence,
+                    at,
+                    lineIds,
+                    lineIds.stream().map(id -> new AbsentLine(id, at, 1)).toList());
+        }
+    }
+
+    /**
+     * A line that is missing.
+     *
+     * @param id of the line
+     * @param since the look that first missed it (UTC)
+     * @param fetches how many looks in a row have missed it, this one included
+     */
+    record AbsentLine(String id, Instant since, int fetches) {
+        /** Checks the parts that are always there. */
+        public AbsentLine {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(since, "since");
         }
     }
 
@@ -148,6 +200,9 @@ public sealed interface Observation {
      * @param lines how many support lines the accepted catalogue has
      * @param releases how many image releases it has
      * @param problems what could not be read as it stands
+     * @param quarantine what the guard does not believe, as it stands after the look, whatever its outcome. Single lines can be
+     *     held while the page is read. Read as empty where it is missing
+     * @param ended the quarantines that the look ended. Read as empty where it is missing
      */
     record SourceChecked(
             String subject,
@@ -158,13 +213,41 @@ public sealed interface Observation {
             @Nullable String reason,
             int lines,
             int releases,
-            List<Problem> problems)
+            List<Problem> problems,
+            @Nullable List<Quarantined> quarantine,
+            @Nullable List<Quarantined.Ended> ended)
             implements Told {
         /** Checks the parts that are always there. */
         public SourceChecked {
             requireTold(subject, source, at);
             Objects.requireNonNull(outcome, "outcome");
             problems = List.copyOf(problems);
+            quarantine = List.copyOf(Objects.requireNonNullElse(quarantine, List.of()));
+            ended = List.copyOf(Objects.requireNonNullElse(ended, List.of()));
+        }
+
+        @Override
+        public List<Quarantined> quarantine() {
+            return Objects.requireNonNullElse(quarantine, List.of());
+        }
+
+        @Override
+        public List<Quarantined.Ended> ended() {
+            return Objects.requireNonNullElse(ended, List.of());
+        }
+
+        /** A look with nothing in quarantine. */
+        public SourceChecked(
+                String subject,
+                String source,
+                long sequence,
+                Instant at,
+                CheckOutcome outcome,
+                @Nullable String reason,
+                int lines,
+                int releases,
+                List<Problem> problems) {
+            this(subject, source, sequence, at, outcome, reason, lines, releases, problems, List.of(), List.of());
         }
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param framework display name; empty for {@link TransitionType#POLICY_CHANGED}
  * @param version minor version as displayed
  * @param type what happened
- * @param milestone which end it is about; null for {@link TransitionType#RELEASED} and {@link TransitionType#POLICY_CHANGED}
+ * @param milestone which end it is about; null for what is about no end, such as {@link TransitionType#RELEASED},
+ *     {@link TransitionType#POLICY_CHANGED} or a line that is gone
  * @param oldDate the date before; null when there was none
  * @param oldStatus its status; null when the line was not known before
  * @param newDate the date now; null when there is none
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param release the release, for {@link TransitionType#RELEASED}
  * @param provenance where the facts stand that led to it
  * @param policyChange how a policy changed; null unless {@link TransitionType#POLICY_CHANGED}
+ * @param reason why, in words for people; null where the facts say it all
  */
 public record Transition(
         String id,
@@ -64,7 +66,8 @@ public record Transition(
         List<LineMilestone> milestoneState,
         @Nullable ImageRelease release,
         List<Provenance> provenance,
-        @Nullable PolicyChange policyChange) {
+        @Nullable PolicyChange policyChange,
+        @Nullable String reason) {
 
     /** Checks the parts that are always there. */
     public Transition {
@@ -80,7 +83,7 @@ public record Transition(
         provenance = List.copyOf(provenance);
     }
 
-    /** A transition of a framework version. */
+    /** A transition of a framework version whose facts say it all. */
     public Transition(
             String id,
             String subject,
@@ -131,6 +134,7 @@ public record Transition(
                 milestoneState,
                 release,
                 provenance,
+                null,
                 null);
     }
 

@@ -18,10 +18,16 @@ public enum TransitionType {
     REACHED,
     /** It had been reached, and the date now lies ahead. */
     REOPENED,
-    /** The page took the date back, or no longer shows the line. Never an end. */
+    /** The page took the date back; or, without a milestone, no longer shows the line and this is confirmed. Never an end. */
     WITHDRAWN,
     /** The wording of a support policy, or what it says, changed. The subject is {@code policy/<service>}. */
     POLICY_CHANGED,
+    /** A line whose absence had been told is shown again. */
+    RESTORED,
+    /** The guard did not believe a page, or lines of it. Subject {@code source/…}. */
+    QUARANTINED,
+    /** What the guard did not believe was released, confirmed or is gone. Subject {@code source/…}. */
+    QUARANTINE_ENDED,
     /** A type of a later version of the contract, unknown to this reader. */
     @JsonEnumDefaultValue
     OTHER;

@@ -79,6 +79,7 @@ public final class Ingest implements AutoCloseable {
                 ownership,
                 schedule,
                 publisher,
+                new QuarantineReleases(cluster, instance),
                 fetches);
         this.thread = new Thread(this::run, "ingest");
         consumer.subscribe(List.of(catalogues), ownership);

@@ -2,6 +2,7 @@ package dev.shelflife.ingest;
 
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.Catalogue;
+import dev.shelflife.events.Command.ReleaseQuarantine;
 import dev.shelflife.events.Observation.SourceChecked;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.ingest.diff.CatalogueDiff;
@@ -53,6 +54,7 @@ final class IngestLoop {
     private final Ownership ownership;
     private final Schedule schedule;
     private final ObservationPublisher publisher;
+    private final QuarantineReleases released;
     private final Executor fetches;
     private final Queue<Look> finished = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Throwable> bug = new AtomicReference<>();
@@ -69,6 +71,7 @@ final class IngestLoop {
             Ownership ownership,
             Schedule schedule,
             ObservationPublisher publisher,
+            QuarantineReleases released,
             Executor fetches) {
         this.cluster = cluster;
         this.sources = sources;
@@ -79,6 +82,7 @@ final class IngestLoop {
         this.ownership = ownership;
         this.schedule = schedule;
         this.publisher = publisher;
+        this.released = released;
         this.fetches = fetches;
     }
 
@@ -120,7 +124,9 @@ final class IngestLoop {
             try {
                 FetchResult result = fetcher.fetch(source, validators, now);
                 Catalogue catalogue = result instanceof Fetched fetched ? parser.apply(fetched.page()) : null;
-                finished.add(new Look(source, owned, number, now, result, catalogue));
+                boolean held = before != null && !before.quarantine().isEmpty();
+                List<ReleaseQuarantine> releases = held && catalogue != null ? released.of(source.id()) : List.of();
+                finished.add(new Look(source, owned, number, now, result, catalogue, releases));
             } catch (RuntimeException | Error e) {
                 bug.compareAndSet(null, e); // told by the next turn, which ends the role
             }
@@ -136,7 +142,8 @@ final class IngestLoop {
             return;
         }
         AcceptedCatalogue before = owned.accepted(source);
-        Difference difference = Judgement.of(before, look.source(), look.at(), look.result(), look.catalogue());
+        Difference difference =
+                Judgement.of(before, look.source(), look.at(), look.result(), look.catalogue(), look.releases());
         Page page = pageToArchive(look, before);
         Publication publication = Publication.of(cluster, page, difference);
         String tooLarge = publication.tooLarge().orElse(null);
@@ -175,6 +182,14 @@ final class IngestLoop {
     private static void tell(Difference difference) {
         SourceChecked checked = difference.checked();
         String reason = checked.reason();
+        checked.quarantine().stream()
+                .filter(held -> held.line() != null)
+                .forEach(held -> LOG.warn(
+                        "{}: line {} of {} is held: {}",
+                        checked.source(),
+                        held.line(),
+                        held.subject(),
+                        held.reasons()));
         LOG.info(
                 "{}: {}{}, {} lines, {} releases, {} problems, {} observations",
                 checked.source(),

@@ -1,9 +1,11 @@
 package dev.shelflife.ingest;
 
 import dev.shelflife.events.Catalogue;
+import dev.shelflife.events.Command.ReleaseQuarantine;
 import dev.shelflife.ingest.fetch.FetchResult;
 import dev.shelflife.ingest.source.Source;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param at domain time at which it was started (UTC)
  * @param result what the fetch gave
  * @param catalogue what the page yields; null when there is no page
+ * @param releases what people have released of what is held
  */
 record Look(
         Source source,
@@ -22,4 +25,5 @@ record Look(
         long number,
         Instant at,
         FetchResult result,
-        @Nullable Catalogue catalogue) {}
+        @Nullable Catalogue catalogue,
+        List<ReleaseQuarantine> releases) {}

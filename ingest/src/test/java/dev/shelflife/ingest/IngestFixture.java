@@ -5,6 +5,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.Catalogue;
+import dev.shelflife.events.Command;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
@@ -21,6 +22,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A server of pages, a cluster, and instances that are asked for rounds. */
 final class IngestFixture implements AutoCloseable {
@@ -46,6 +51,15 @@ final class IngestFixture implements AutoCloseable {
                 .willReturn(WireMock.ok(String.join("\n", lines))
                         .withHeader("Content-Type", "text/html; charset=utf-8")
                         .withHeader("ETag", "\"" + String.join("|", lines).hashCode() + "\"")));
+    }
+
+    /** What a person orders; kept when it returns. */
+    void command(Command command) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(cluster.name(Topics.COMMANDS), command.target(), Json.write(command)))
+                    .get(30, TimeUnit.SECONDS);
+        }
     }
 
     Ingest start(List<Source> sources) {

@@ -10,10 +10,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.shelflife.events.ArchivedPage;
+import dev.shelflife.events.Command;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.Observation.SourceChecked;
 import dev.shelflife.events.Observation.SupportLines;
+import dev.shelflife.events.Quarantined;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
@@ -179,6 +181,38 @@ class IngestTest {
         var observations = fixture.observations(source.id());
         assertThat(observations).hasSize(13);
         assertThat(last(observations).outcome()).isEqualTo(CheckOutcome.UNCHANGED);
+    }
+
+    @Test
+    void aPageThatAPersonReleasedIsAcceptedByTheNextLook() throws Exception {
+        fixture.page(
+                source,
+                IntStream.range(0, 10)
+                        .mapToObj(i -> "line 2." + i + " 2026-09-30")
+                        .toArray(String[]::new));
+        try (Ingest ingest = fixture.start(List.of(source))) {
+            join(ingest.round());
+            fixture.page(source, "line 2.1 2026-12-31");
+            join(ingest.round());
+            SourceChecked held = last(fixture.observations(source.id()));
+            assertThat(held.outcome()).isEqualTo(CheckOutcome.HELD);
+            fixture.command(new Command.ReleaseQuarantine(
+                    "another", held.quarantine().stream().map(Quarantined::hash).toList(), "eve", null, Samples.AT));
+            join(ingest.round());
+            assertThat(last(fixture.observations(source.id())).outcome()).isEqualTo(CheckOutcome.HELD);
+            fixture.command(new Command.ReleaseQuarantine(
+                    source.id(),
+                    held.quarantine().stream().map(Quarantined::hash).toList(),
+                    "ada",
+                    "rebuilt",
+                    Samples.AT));
+            join(ingest.round());
+        }
+        SourceChecked released = last(fixture.observations(source.id()));
+        assertThat(released.outcome()).isEqualTo(CheckOutcome.CHANGED);
+        assertThat(released.ended())
+                .containsExactly(new Quarantined.Ended(null, Quarantined.Ending.RELEASED, "ada", "rebuilt"));
+        assertThat(fixture.catalogues().get(source.id()).absent()).hasSize(9);
     }
 
     @Test

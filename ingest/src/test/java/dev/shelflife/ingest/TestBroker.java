@@ -83,7 +83,7 @@ public final class TestBroker {
                 Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
                 "t" + UUID.randomUUID().toString().substring(0, 8) + ".");
         try (Admin admin = Admin.create(cluster.with(Map.of()))) {
-            List<Topic<?>> topics = List.of(Topics.PAGES, Topics.CATALOGUES, Topics.OBSERVATIONS);
+            List<Topic<?>> topics = List.of(Topics.PAGES, Topics.CATALOGUES, Topics.OBSERVATIONS, Topics.COMMANDS);
             admin.createTopics(topics.stream()
                             .map(topic -> new NewTopic(
                                             cluster.name(topic), Optional.of(partitions), Optional.of((short) 1))

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             TopicsCommand.class,
             AckCommand.class,
+            ReleaseQuarantineCommand.class,
             WarmUpCommand.class
         },
         footerHeading = "%nExample:%n",

@@ -3,6 +3,7 @@ package dev.shelflife.app.cli;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
 import dev.shelflife.app.output.PolicyStatus;
+import dev.shelflife.app.output.QuarantineText;
 import dev.shelflife.app.output.StatusJson;
 import dev.shelflife.app.output.StatusText;
 import dev.shelflife.app.status.StateTable;
@@ -11,6 +12,7 @@ import dev.shelflife.app.status.VersionStatus;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Lifecycle.SupportPolicy;
 import dev.shelflife.events.Observation.CheckOutcome;
+import dev.shelflife.events.Observation.SourceChecked;
 import dev.shelflife.yaml.Suggestion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -79,6 +81,9 @@ final class StatusCommand implements Callable<Integer> {
             VersionStatus one = one(key, all);
             (json ? Stream.of(StatusJson.line(one)) : StatusText.details(one).stream()).forEach(out::println);
         }
+        if (json && key == null) {
+            quarantines(rows).forEach(out::println);
+        }
         out.flush();
         troubles(rows).forEach(Commands.err(spec)::println);
         return ExitCode.DONE.code();
@@ -113,14 +118,31 @@ final class StatusCommand implements Callable<Integer> {
                                         all.stream().map(VersionStatus::key).toList())));
     }
 
-    /** Sources whose last look went wrong. */
+    /** Sources whose last look went wrong, and what is held of them. */
     private static List<String> troubles(SortedMap<String, Lifecycle> rows) {
-        return rows.values().stream()
-                .map(row -> row instanceof Lifecycle.Source source ? source.last() : null)
-                .filter(Objects::nonNull)
+        Stream<String> held = lastLooks(rows).stream().flatMap(last -> last.quarantine().stream()
+                .map(each -> "source " + last.source() + ": held: " + QuarantineText.line(each)));
+        return Stream.concat(wrong(rows).stream(), held).toList();
+    }
+
+    private static List<String> wrong(SortedMap<String, Lifecycle> rows) {
+        return lastLooks(rows).stream()
                 .filter(last -> last.outcome() == CheckOutcome.FAILED || last.outcome() == CheckOutcome.HELD)
                 .map(last -> "source " + last.source() + ": the last look, at " + last.at() + ", "
                         + (last.outcome() == CheckOutcome.HELD ? "was not believed: " : "failed: ") + last.reason())
+                .toList();
+    }
+
+    private static List<SourceChecked> lastLooks(SortedMap<String, Lifecycle> rows) {
+        return rows.values().stream()
+                .map(row -> row instanceof Lifecycle.Source source ? source.last() : null)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<String> quarantines(SortedMap<String, Lifecycle> rows) {
+        return lastLooks(rows).stream()
+                .flatMap(last -> last.quarantine().stream().map(held -> QuarantineText.json(last.source(), held)))
                 .toList();
     }
 }

@@ -41,7 +41,7 @@ public final class Acls {
 
     /** Who reads what. The others read nothing but how the topics are set up. */
     private static final Map<String, List<Topic<?>>> READS = Map.of(
-            "ingest", List.of(Topics.CATALOGUES),
+            "ingest", List.of(Topics.CATALOGUES, Topics.COMMANDS),
             "streams", List.of(Topics.OBSERVATIONS),
             "notifier", List.of(Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS),
             "app", List.of(Topics.LIFECYCLES, Topics.PAGES));

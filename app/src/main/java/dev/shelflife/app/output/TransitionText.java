@@ -57,7 +57,12 @@ public final class TransitionText {
                     case MOVED_EARLIER, MOVED_LATER ->
                         transition.oldDate() + " → " + transition.newDate() + ", " + notice(transition);
                     case REOPENED -> "it had ended, and is now supported until " + transition.newDate();
-                    case WITHDRAWN -> "the date " + transition.oldDate() + " was taken back";
+                    case WITHDRAWN ->
+                        transition.milestone() == null
+                                ? "no longer on the page"
+                                : "the date " + transition.oldDate() + " was taken back";
+                    case RESTORED -> "on the page again";
+                    case QUARANTINED, QUARANTINE_ENDED -> transition.reason() == null ? "" : transition.reason();
                     case REACHED ->
                         "last good day was " + transition.newDate()
                                 + (transition.late() ? " (told after it had passed)" : "");

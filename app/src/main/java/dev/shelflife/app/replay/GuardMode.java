@@ -4,6 +4,6 @@ package dev.shelflife.app.replay;
 public enum GuardMode {
     /** Tell them, and apply them all the same: a history is what it is. */
     REPORT,
-    /** Hold them, as live. */
+    /** Hold them, as live, until later pages agree; a person who could release them there is none. */
     ENFORCE
 }

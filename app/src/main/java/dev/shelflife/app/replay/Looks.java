@@ -3,19 +3,26 @@ package dev.shelflife.app.replay;
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.Observation;
+import dev.shelflife.events.Observation.CheckOutcome;
+import dev.shelflife.events.Observation.SourceChecked;
+import dev.shelflife.events.Quarantined.Ending;
+import dev.shelflife.events.SupportLine;
 import dev.shelflife.ingest.Judgement;
 import dev.shelflife.ingest.diff.CatalogueDiff;
 import dev.shelflife.ingest.diff.Difference;
 import dev.shelflife.ingest.fetch.FetchResult.Fetched;
 import dev.shelflife.ingest.fetch.Page;
+import dev.shelflife.ingest.guard.Absurdities;
 import dev.shelflife.ingest.guard.CatalogueGuard;
 import dev.shelflife.ingest.guard.Verdict;
 import dev.shelflife.ingest.guard.Verdict.Held;
+import dev.shelflife.ingest.guard.Verdict.HeldRows;
 import dev.shelflife.ingest.parse.PageParser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at archived pages as ingest looks at live ones; remembers what was last accepted of each source. */
 final class Looks {
@@ -44,23 +51,62 @@ final class Looks {
     List<Observation.Told> at(Page page, String name) {
         AcceptedCatalogue before = accepted.get(page.source().id());
         Catalogue catalogue = PageParser.parse(page);
-        Verdict verdict = CatalogueGuard.check(before, catalogue);
-        Difference difference;
-        if (verdict instanceof Held held && guard == GuardMode.REPORT && !catalogue.isEmpty()) {
-            said.accept(name + ": the guard would have held this, applied all the same: " + reasons(held));
-            difference = CatalogueDiff.between(
-                    before, catalogue, page.fetchedAt(), page.source().zone());
-        } else {
-            if (verdict instanceof Held held) {
-                said.accept(name + ": " + (catalogue.isEmpty() ? "nothing changes: " : "held: ") + reasons(held));
-            }
-            difference = Judgement.of(before, page.source(), page.fetchedAt(), new Fetched(page), catalogue);
-        }
+        Difference difference = guard == GuardMode.REPORT
+                ? reported(before, page, catalogue, name)
+                : enforced(before, page, catalogue, name);
         if (!catalogue.isEmpty()) {
             yielding++;
         }
         accepted.put(page.source().id(), difference.next());
         return difference.observations();
+    }
+
+    /** All is applied but a page that yields nothing, for that tells nothing. */
+    private Difference reported(@Nullable AcceptedCatalogue before, Page page, Catalogue catalogue, String name) {
+        Verdict verdict = CatalogueGuard.check(before, catalogue);
+        if (catalogue.isEmpty()) {
+            said.accept(name + ": nothing changes: " + (verdict instanceof Held held ? reasons(held) : "it is empty"));
+            return Judgement.of(before, page.source(), page.fetchedAt(), new Fetched(page), catalogue);
+        }
+        if (verdict instanceof Held held) {
+            said.accept(name + ": the guard would have held this, applied all the same: " + reasons(held));
+        } else if (verdict instanceof HeldRows some) {
+            some.rows()
+                    .forEach((line, reasons) -> said.accept(name + ": the guard would have held line " + line
+                            + " of " + subject(catalogue, line) + ", applied all the same: "
+                            + String.join("; ", reasons)));
+        }
+        return CatalogueDiff.between(
+                before,
+                Absurdities.told(catalogue),
+                page.fetchedAt(),
+                page.source().zone());
+    }
+
+    private Difference enforced(@Nullable AcceptedCatalogue before, Page page, Catalogue catalogue, String name) {
+        Difference difference = Judgement.of(before, page.source(), page.fetchedAt(), new Fetched(page), catalogue);
+        SourceChecked checked = difference.checked();
+        if (checked.outcome() == CheckOutcome.FAILED || checked.outcome() == CheckOutcome.HELD) {
+            said.accept(name + ": " + (checked.outcome() == CheckOutcome.FAILED ? "nothing changes: " : "held: ")
+                    + checked.reason());
+        }
+        checked.quarantine().stream()
+                .filter(held -> held.line() != null)
+                .forEach(held -> said.accept(name + ": held: line " + held.line() + " of " + held.subject() + ": "
+                        + String.join("; ", held.reasons())));
+        checked.ended().stream()
+                .filter(end -> end.how() == Ending.AGREED)
+                .forEach(end -> said.accept(name + ": believed now, for later pages agree: "
+                        + (end.line() == null ? "the page" : "line " + end.line())));
+        return difference;
+    }
+
+    private static String subject(Catalogue catalogue, String id) {
+        return catalogue.lines().stream()
+                .filter(line -> line.id().equals(id))
+                .map(SupportLine::key)
+                .findFirst()
+                .orElse("?");
     }
 
     private static String reasons(Held held) {

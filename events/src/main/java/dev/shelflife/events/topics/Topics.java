@@ -175,7 +175,7 @@ public final class Topics {
             true,
             "app",
             false,
-            "what people order: acknowledgements");
+            "what people order: acknowledgements, releases from quarantine");
 
     /** All of them, in the order in which a fact meets them. */
     public static final List<Topic<?>> ALL = List.of(

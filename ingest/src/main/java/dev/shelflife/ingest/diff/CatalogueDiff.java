@@ -1,27 +1,20 @@
 package dev.shelflife.ingest.diff;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.AcceptedCatalogue.Fact;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.ImageRelease;
-import dev.shelflife.events.Observation;
-import dev.shelflife.events.Observation.Absent;
 import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.Observation.ImageReleased;
 import dev.shelflife.events.Observation.PolicyTold;
-import dev.shelflife.events.Observation.SourceChecked;
 import dev.shelflife.events.Observation.SupportLines;
 import dev.shelflife.events.Policy;
 import dev.shelflife.events.SupportLine;
-import dev.shelflife.events.identity.SubjectKey;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +23,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,25 +43,39 @@ public final class CatalogueDiff {
      * @return {@code next} has no validators, see {@link Difference#withValidators}
      */
     public static Difference between(@Nullable AcceptedCatalogue before, Catalogue after, Instant at, ZoneId zone) {
+        return between(before, after, at, zone, Set.of());
+    }
+
+    /**
+     * The difference that an accepted catalogue makes, but for some of its lines.
+     *
+     * @param doubted ids of lines that are on the page and not believed: what was accepted of them stays
+     */
+    public static Difference between(
+            @Nullable AcceptedCatalogue before, Catalogue after, Instant at, ZoneId zone, Set<String> doubted) {
         AcceptedCatalogue then = before == null ? nothing(after.source(), at) : before;
         Numbered out = new Numbered(then, at);
-        Map<String, List<SupportLine>> rows =
-                after.lines().stream().collect(groupingBy(SupportLine::id, LinkedHashMap::new, toList()));
-        SortedMap<String, Fact> lines = new TreeMap<>();
-        rows.forEach((id, same) -> lines.put(id, fact(same)));
+        List<SupportLine> believed = after.lines().stream()
+                .filter(line -> !doubted.contains(line.id()))
+                .toList();
+        SortedMap<String, Fact> lines = LineFacts.of(believed);
+        then.lines().forEach((id, fact) -> {
+            if (doubted.contains(id)) {
+                lines.put(id, fact);
+            }
+        });
         SortedMap<String, Fact> releases = new TreeMap<>(then.releases());
         after.releases().forEach(r -> releases.put(r.id(), new Fact(r.key(), FactHash.of(r), null)));
 
-        Map<String, List<SupportLine>> told = after.lines().stream()
+        Map<String, List<SupportLine>> told = believed.stream()
                 .filter(line -> !isToldBefore(then.lines().get(line.id()), lines.get(line.id())))
                 .collect(groupingBy(SupportLine::key));
-        Map<String, Map<String, String>> replaced = Replacements.between(then.lines(), lines);
+        Map<String, Map<String, String>> replaced = Replacements.between(known(then, doubted), lines);
         Set<String> goneOn = replaced.values().stream()
                 .flatMap(pairs -> pairs.values().stream())
                 .collect(toSet());
-        Map<String, List<String>> gone = then.lines().entrySet().stream()
-                .filter(e -> !goneOn.contains(e.getKey()) && !isStillThere(e.getValue(), lines.get(e.getKey())))
-                .collect(groupingBy(e -> e.getValue().subject(), mapping(Map.Entry::getKey, toList())));
+        Missing missing = Missing.in(then, lines, goneOn, doubted, at);
+        Map<String, List<String>> gone = missing.bySubject();
         Map<String, List<ImageRelease>> released = newReleases(then, after);
 
         List<Policy> policies = Policies.changed(then, after);
@@ -82,7 +88,7 @@ public final class CatalogueDiff {
                 out.add(n -> new SupportLines(subject, then.source(), n, at, zone, told.get(subject), pairs));
             }
             if (gone.containsKey(subject)) {
-                out.add(n -> new Absent(subject, then.source(), n, at, gone.get(subject)));
+                out.add(n -> missing.observation(subject, then.source(), n, at, gone.get(subject)));
             }
             for (ImageRelease release : released.getOrDefault(subject, List.of())) {
                 out.add(n -> new ImageReleased(subject, then.source(), n, at, zone, release));
@@ -91,7 +97,7 @@ public final class CatalogueDiff {
         for (Policy policy : policies) {
             out.add(n -> new PolicyTold(policy.key(), then.source(), n, at, zone, policy));
         }
-        CheckOutcome outcome = subjects.isEmpty() && policies.isEmpty() ? CheckOutcome.UNCHANGED : CheckOutcome.CHANGED;
+        boolean isNews = !told.isEmpty() || !released.isEmpty() || missing.isNews() || !policies.isEmpty();
         AcceptedCatalogue accepted = new AcceptedCatalogue(
                 then.source(),
                 then.sequence(),
@@ -103,13 +109,32 @@ public final class CatalogueDiff {
                 lines,
                 releases,
                 after.problems(),
-                Policies.accepted(then, after));
-        return out.end(outcome, null, accepted);
+                Policies.accepted(then, after),
+                after.shape(),
+                Coverage.of(after.lines()),
+                missing.kept(),
+                then.quarantine());
+        return out.end(isNews ? CheckOutcome.CHANGED : CheckOutcome.UNCHANGED, null, accepted);
+    }
+
+    /** All lines that the page may go on with: those that were shown, and those that are not missed for good. */
+    private static SortedMap<String, Fact> known(AcceptedCatalogue then, Set<String> doubted) {
+        SortedMap<String, Fact> known = new TreeMap<>(then.lines());
+        then.absent().forEach((id, absence) -> {
+            if (!doubted.contains(id)) {
+                known.putIfAbsent(id, absence.fact());
+            }
+        });
+        return known;
     }
 
     /** The server says that the page is the accepted one: all of it holds, with its validators. */
     public static Difference notModified(AcceptedCatalogue before, Instant at) {
-        return new Numbered(before, at).end(CheckOutcome.UNCHANGED, null, before);
+        Numbered out = new Numbered(before, at);
+        Missing missing = Missing.still(before, at);
+        new TreeMap<>(missing.bySubject())
+                .forEach((subject, ids) -> out.add(n -> missing.observation(subject, before.source(), n, at, ids)));
+        return out.end(CheckOutcome.UNCHANGED, null, before.withAbsent(missing.kept()));
     }
 
     /**
@@ -138,21 +163,11 @@ public final class CatalogueDiff {
         return new Numbered(then, at).end(outcome, reason, then);
     }
 
-    /** Of rows with one id, which is a slip of the page, the later one counts. */
-    private static Fact fact(List<SupportLine> rows) {
-        SupportLine line = rows.get(rows.size() - 1);
-        return new Fact(line.key(), FactHash.of(rows), line.identity());
-    }
-
     private static boolean isToldBefore(@Nullable Fact then, @Nullable Fact now) {
         return then != null
                 && now != null
                 && then.subject().equals(now.subject())
                 && then.hash().equals(now.hash());
-    }
-
-    private static boolean isStillThere(Fact then, @Nullable Fact now) {
-        return now != null && now.subject().equals(then.subject());
     }
 
     private static Map<String, List<ImageRelease>> newReleases(AcceptedCatalogue then, Catalogue after) {
@@ -169,48 +184,5 @@ public final class CatalogueDiff {
     private static AcceptedCatalogue nothing(String source, Instant at) {
         return new AcceptedCatalogue(
                 source, 0, at, "", null, null, List.of(), new TreeMap<>(), new TreeMap<>(), List.of());
-    }
-
-    /** Observations with growing numbers. */
-    private static final class Numbered {
-        private final Instant at;
-        private final List<Observation.Told> observations = new ArrayList<>();
-        private long sequence;
-
-        Numbered(AcceptedCatalogue then, Instant at) {
-            this.at = at;
-            this.sequence = then.sequence();
-        }
-
-        void add(LongFunction<Observation.Told> observation) {
-            sequence++;
-            observations.add(observation.apply(sequence));
-        }
-
-        Difference end(CheckOutcome outcome, @Nullable String reason, AcceptedCatalogue accepted) {
-            add(n -> new SourceChecked(
-                    SubjectKey.source(accepted.source()),
-                    accepted.source(),
-                    n,
-                    at,
-                    outcome,
-                    reason,
-                    accepted.lines().size(),
-                    accepted.releases().size(),
-                    accepted.problems()));
-            AcceptedCatalogue next = new AcceptedCatalogue(
-                    accepted.source(),
-                    sequence,
-                    accepted.acceptedAt(),
-                    accepted.sha256(),
-                    accepted.etag(),
-                    accepted.lastModified(),
-                    accepted.headers(),
-                    accepted.lines(),
-                    accepted.releases(),
-                    accepted.problems(),
-                    accepted.policies());
-            return new Difference(observations, next);
-        }
     }
 }

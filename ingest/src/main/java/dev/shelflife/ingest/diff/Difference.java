@@ -3,6 +3,8 @@ package dev.shelflife.ingest.diff;
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Observation.SourceChecked;
+import dev.shelflife.events.Quarantined;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +35,25 @@ public record Difference(List<Observation.Told> observations, AcceptedCatalogue 
      * @param lastModified null when the server sent none
      */
     public Difference withValidators(@Nullable String etag, @Nullable String lastModified) {
-        return new Difference(
-                observations,
-                new AcceptedCatalogue(
-                        next.source(),
-                        next.sequence(),
-                        next.acceptedAt(),
-                        next.sha256(),
-                        etag,
-                        lastModified,
-                        next.headers(),
-                        next.lines(),
-                        next.releases(),
-                        next.problems(),
-                        next.policies()));
+        return new Difference(observations, next.withValidators(etag, lastModified));
+    }
+
+    /** The same with what is held after the look, and what it ended. */
+    public Difference withQuarantine(List<Quarantined> quarantine, List<Quarantined.Ended> ended) {
+        SourceChecked was = checked();
+        List<Observation.Told> all = new ArrayList<>(observations.subList(0, observations.size() - 1));
+        all.add(new SourceChecked(
+                was.subject(),
+                was.source(),
+                was.sequence(),
+                was.at(),
+                was.outcome(),
+                was.reason(),
+                was.lines(),
+                was.releases(),
+                was.problems(),
+                quarantine,
+                ended));
+        return new Difference(all, next.withQuarantine(quarantine));
     }
 }

@@ -2,23 +2,28 @@ package dev.shelflife.ingest.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Policy;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.topics.Json;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The hash of what is told, without where and when. Absent facts take no part, so that a later version of the contract with
  * more members finds the same hash for what says nothing in them.
  */
-final class FactHash {
+public final class FactHash {
 
     private FactHash() {}
 
     /** Of the rows with one line id, in the order of the page; more than one is a slip of the page. */
-    static String of(List<SupportLine> rows) {
+    public static String of(List<SupportLine> rows) {
         return Ids.of("line", rows.stream().map(FactHash::facts).toList());
     }
 
@@ -29,6 +34,21 @@ final class FactHash {
     /** Of what a policy says and of its words; not of when the page says that it was last updated. */
     static String of(Policy policy) {
         return Ids.of("policy", policy.factsHash(), policy.wordingHash());
+    }
+
+    /** Of a whole catalogue: the same facts in another order, or found elsewhere on the page, make no difference. */
+    public static String of(Catalogue catalogue) {
+        Map<String, List<SupportLine>> rows = catalogue.lines().stream()
+                .collect(Collectors.groupingBy(SupportLine::id, TreeMap::new, Collectors.toList()));
+        List<String> parts = new ArrayList<>();
+        rows.forEach((id, same) -> parts.add(id + of(same)));
+        catalogue.releases().stream()
+                .map(release -> release.id() + of(release))
+                .sorted()
+                .distinct()
+                .forEach(parts::add);
+        catalogue.policies().forEach(policy -> parts.add(policy.key() + " " + policy.language() + of(policy)));
+        return Ids.of("catalogue", parts);
     }
 
     private static String facts(Object told) {

@@ -46,6 +46,7 @@ public final class PageParser {
                 reading.lines(),
                 reading.releases(),
                 reading.policies(),
-                problems);
+                problems,
+                Shapes.of(document, page.body()));
     }
 }

@@ -14,6 +14,7 @@ import dev.shelflife.events.Observation.SupportLines;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.ingest.Samples;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -45,11 +46,14 @@ class CatalogueDiffPropertiesTest {
     @Property(tries = 300)
     void whoAppliesTheDifferencesKnowsTheCatalogue(@ForAll("histories") List<Catalogue> history) {
         Map<String, SupportLine> known = new TreeMap<>();
+        Set<String> missing = new HashSet<>();
         Set<String> releases = new HashSet<>();
         AcceptedCatalogue before = null;
+        Instant at = Samples.AT;
         for (Catalogue catalogue : history) {
-            Difference difference = difference(before, catalogue);
-            difference.observations().forEach(observation -> apply(observation, known, releases));
+            at = at.plusSeconds(3600);
+            Difference difference = CatalogueDiff.between(before, catalogue, at, ZoneOffset.UTC);
+            difference.observations().forEach(observation -> apply(observation, known, missing, releases));
             Map<String, SupportLine> shown =
                     catalogue.lines().stream().collect(Collectors.toMap(SupportLine::id, Function.identity()));
             assertThat(known).isEqualTo(shown);
@@ -57,6 +61,7 @@ class CatalogueDiffPropertiesTest {
                     .containsAll(
                             catalogue.releases().stream().map(ImageRelease::id).toList());
             assertThat(difference.next().lines().keySet()).isEqualTo(shown.keySet());
+            assertThat(difference.next().absent().keySet()).isEqualTo(missing);
             assertThat(difference.next().releases().keySet()).isEqualTo(releases);
             before = difference.next();
         }
@@ -108,7 +113,10 @@ class CatalogueDiffPropertiesTest {
         AcceptedCatalogue before = null;
         for (Catalogue catalogue : history) {
             Difference difference = difference(before, catalogue);
-            SortedMap<String, Fact> then = before == null ? new TreeMap<>() : before.lines();
+            SortedMap<String, Fact> then = new TreeMap<>(before == null ? Map.of() : before.lines());
+            if (before != null) {
+                before.absent().forEach((id, absence) -> then.put(id, absence.fact()));
+            }
             SortedMap<String, Fact> now = difference.next().lines();
             Map<String, String> expected = new TreeMap<>();
             for (String line : now.keySet()) {
@@ -168,15 +176,23 @@ class CatalogueDiffPropertiesTest {
         return CatalogueDiff.between(before, after, Samples.AT, ZoneOffset.UTC);
     }
 
-    private static void apply(Observation observation, Map<String, SupportLine> known, Set<String> releases) {
+    private static void apply(
+            Observation observation, Map<String, SupportLine> known, Set<String> missing, Set<String> releases) {
         if (observation instanceof SupportLines told) {
             told.replaced().forEach((line, former) -> {
-                assertThat(known.remove(former)).isNotNull();
+                assertThat(known.remove(former) != null || missing.remove(former))
+                        .isTrue();
                 assertThat(known).doesNotContainKey(line);
             });
-            told.lines().forEach(line -> known.put(line.id(), line));
+            told.lines().forEach(line -> {
+                known.put(line.id(), line);
+                missing.remove(line.id());
+            });
         } else if (observation instanceof Absent gone) {
-            gone.lineIds().forEach(id -> assertThat(known.remove(id)).isNotNull());
+            gone.absences().forEach(line -> {
+                assertThat(known.remove(line.id()) != null).isEqualTo(missing.add(line.id()));
+                assertThat(line.fetches() == 1).isEqualTo(line.since().equals(gone.at()));
+            });
         } else if (observation instanceof ImageReleased told) {
             assertThat(releases.add(told.release().id())).isTrue();
         }

@@ -71,9 +71,12 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
 
     /**
      * Whether what it tells no longer holds after a later transition of the same subject. What is near ends when all its lines
-     * moved, reached or left; what was reached ends when no line of the version is past the milestone any more.
+     * moved, reached or left, or are gone from the page; what was reached ends when no line of the version is past the milestone any more.
      */
     public boolean isEndedBy(Transition later) {
+        if (later.type() == TransitionType.WITHDRAWN && later.milestone() == null) {
+            return isApproaching() && coversLines(later);
+        }
         if (later.milestone() != milestone()) {
             return false;
         }
@@ -83,7 +86,7 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
                 isApproaching()
                         ? coversLines(later)
                         : later.milestoneState().stream().noneMatch(Transition.LineMilestone::reached);
-            case RELEASED, ANNOUNCED, APPROACHING, POLICY_CHANGED, OTHER -> false;
+            case RELEASED, ANNOUNCED, APPROACHING, RESTORED, POLICY_CHANGED, QUARANTINED, QUARANTINE_ENDED, OTHER -> false;
         };
     }
 

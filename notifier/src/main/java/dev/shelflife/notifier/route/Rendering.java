@@ -3,7 +3,6 @@ package dev.shelflife.notifier.route;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Notification.Action;
 import dev.shelflife.events.Transition;
-import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.identity.Ids;
 import java.time.Instant;
 
@@ -23,15 +22,23 @@ public final class Rendering {
      * @param decidedAt domain time up to which the log had been decided
      */
     public static Notification render(String destination, Transition transition, Instant decidedAt) {
-        return new Notification(
-                id(destination, transition), destination, action(transition.type()), decidedAt, transition);
+        return new Notification(id(destination, transition), destination, action(transition), decidedAt, transition);
     }
 
-    private static Action action(TransitionType type) {
-        return switch (type) {
+    /** That a line is gone takes no end back that was reached: without a milestone there is nothing to resolve. */
+    private static Action action(Transition transition) {
+        return switch (transition.type()) {
             case REACHED, APPROACHING -> Action.FIRE;
-            case REOPENED, WITHDRAWN -> Action.RESOLVE;
-            case RELEASED, ANNOUNCED, MOVED_EARLIER, MOVED_LATER, POLICY_CHANGED, OTHER -> Action.TELL;
+            case REOPENED, WITHDRAWN -> transition.milestone() == null ? Action.TELL : Action.RESOLVE;
+            case RELEASED,
+                    ANNOUNCED,
+                    MOVED_EARLIER,
+                    MOVED_LATER,
+                    RESTORED,
+                    POLICY_CHANGED,
+                    QUARANTINED,
+                    QUARANTINE_ENDED,
+                    OTHER -> Action.TELL;
         };
     }
 }

@@ -162,6 +162,26 @@ class QueueRulesTest {
     }
 
     @Test
+    void aLineThatIsGoneEndsWhatWasNear() {
+        fire(Examples.approaching(30));
+        add(gone());
+        assertThat(attempt(FIRING, firing()).endedAt()).isEqualTo(now);
+        assertThat(queue.alerts().get(0).ending()).isNotNull();
+    }
+
+    @Test
+    void aLineThatIsGoneEndsNothingThatWasReached() {
+        fire(Examples.reached());
+        add(gone());
+        assertThat(attempt(FIRING, firing())).isNull();
+        assertThat(queue.alerts().get(0).ending()).isNull();
+    }
+
+    private Transition gone() {
+        return Examples.transition(Examples.SUBJECT, TransitionType.WITHDRAWN, null, null, null, now, true);
+    }
+
+    @Test
     void whileOneLineIsPastItsEndTheAlertGoesOn() {
         fire(Examples.reached());
         add(Examples.transition(

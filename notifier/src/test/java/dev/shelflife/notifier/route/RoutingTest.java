@@ -112,6 +112,7 @@ class RoutingTest {
         assertThat(action(TransitionType.REOPENED)).isEqualTo(Notification.Action.RESOLVE);
         assertThat(action(TransitionType.WITHDRAWN)).isEqualTo(Notification.Action.RESOLVE);
         assertThat(action(TransitionType.MOVED_LATER)).isEqualTo(Notification.Action.TELL);
+        assertThat(action(TransitionType.QUARANTINED)).isEqualTo(Notification.Action.TELL);
     }
 
     private static Notification.Action action(TransitionType type) {

@@ -7,6 +7,7 @@ import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.SupportLine;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,13 @@ public final class LifecycleFold {
         if (told.outcome() == CheckOutcome.CHANGED || told.outcome() == CheckOutcome.UNCHANGED) {
             verifiedAt = verifiedAt == null || verifiedAt.isBefore(told.at()) ? told.at() : verifiedAt;
         }
-        return new Lifecycle.Source(told.subject(), applied(row, told), later(row, told), verifiedAt, told);
+        return new Lifecycle.Source(
+                told.subject(),
+                applied(row, told),
+                later(row, told),
+                verifiedAt,
+                told,
+                row instanceof Lifecycle.Source source ? source.toldQuarantine() : List.of());
     }
 
     private static Lifecycle.FrameworkVersion versionOf(

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  *     └──────────────────────────────────────────────── taken back: WITHDRAWN ────────────┘
  * </pre>
  *
- * A cell that cannot be read, or a column that is gone, says nothing: what was told stays in force.
+ * A cell that cannot be read, or a column that is gone, says nothing: what was told stays in force. A line whose absence was
+ * confirmed is told as WITHDRAWN without a milestone, and nothing more is decided of it, so it reaches no end while it is gone;
+ * when it is shown again it is RESTORED, and what happened meanwhile is told then.
  */
 public final class LifecycleRules {
 
@@ -41,11 +43,15 @@ public final class LifecycleRules {
         if (row instanceof Lifecycle.SupportPolicy policy) {
             return PolicyRules.decide(policy);
         }
+        if (row instanceof Lifecycle.Source source) {
+            return QuarantineRules.decide(source);
+        }
         if (!(row instanceof Lifecycle.FrameworkVersion version)) {
             return new Decision(row, java.util.List.of(), null);
         }
         RowInHand hand = new RowInHand(version);
         hand.tellReleases();
+        Withdrawals.tell(hand, leadTimes);
         Revisions.tell(hand, leadTimes);
         Thresholds.tellUntil(hand, now, leadTimes);
         return new Decision(hand.row(), hand.transitions(), Thresholds.next(hand, leadTimes));
@@ -82,7 +88,8 @@ public final class LifecycleRules {
                 milestone == Milestone.END_OF_PATCH ? state : line.endOfPatch(),
                 milestone == Milestone.END_OF_AVAILABILITY ? state : line.endOfAvailability(),
                 line.stage(),
-                line.formerIds());
+                line.formerIds(),
+                line.withdrawal());
         return new LineState(
                 changed.line(),
                 changed.source(),
@@ -90,6 +97,7 @@ public final class LifecycleRules {
                 changed.endOfPatch(),
                 changed.endOfAvailability(),
                 stage(changed),
-                changed.formerIds());
+                changed.formerIds(),
+                changed.withdrawal());
     }
 }

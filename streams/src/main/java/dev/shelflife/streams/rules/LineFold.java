@@ -1,9 +1,12 @@
 package dev.shelflife.streams.rules;
 
+import dev.shelflife.events.AbsenceRule;
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Lifecycle.Withdrawal;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Observation;
+import dev.shelflife.events.Observation.AbsentLine;
 import dev.shelflife.events.Stage;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.dates.PublishedDate;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what a page says of its lines into the lines of a row. */
 final class LineFold {
@@ -35,23 +39,27 @@ final class LineFold {
     /** The lines of a row after some of a source's own were not shown. */
     static SortedMap<String, LineState> hide(SortedMap<String, LineState> before, Observation.Absent told) {
         SortedMap<String, LineState> lines = new TreeMap<>(before);
-        told.lineIds().forEach(id -> hide(lines, id, told));
+        told.lineIds().forEach(id -> hide(lines, told.absence(id), told));
         return lines;
     }
 
-    private static void hide(SortedMap<String, LineState> lines, String id, Observation.Told told) {
-        lines.computeIfPresent(
-                id,
-                (same, state) -> state.absentSince() != null || !state.source().equals(told.source())
-                        ? state
-                        : new LineState(
-                                state.line(),
-                                state.source(),
-                                told.at(),
-                                state.endOfPatch(),
-                                state.endOfAvailability(),
-                                state.stage(),
-                                state.formerIds()));
+    /** Missing for long enough, and in enough looks, a line counts as gone; it has to be told then. */
+    private static void hide(SortedMap<String, LineState> lines, AbsentLine missing, Observation.Told told) {
+        lines.computeIfPresent(missing.id(), (same, state) -> {
+            if (!state.source().equals(told.source()) || state.isWithdrawn()) {
+                return state;
+            }
+            boolean confirmed = AbsenceRule.DEFAULT.isConfirmed(missing, told.at());
+            return new LineState(
+                    state.line(),
+                    state.source(),
+                    state.absentSince() == null ? missing.since() : state.absentSince(),
+                    state.endOfPatch(),
+                    state.endOfAvailability(),
+                    state.stage(),
+                    state.formerIds(),
+                    confirmed ? new Withdrawal(told.at(), false, null) : state.withdrawal());
+        });
     }
 
     /**
@@ -65,7 +73,7 @@ final class LineFold {
             return;
         }
         if (lines.containsKey(id)) {
-            hide(lines, formerId, told);
+            hide(lines, new AbsentLine(formerId, told.at(), 1), told);
             return;
         }
         lines.remove(formerId);
@@ -81,7 +89,8 @@ final class LineFold {
                         revisedAbove(state.endOfPatch(), spent(lines, id, Milestone.END_OF_PATCH)),
                         revisedAbove(state.endOfAvailability(), spent(lines, id, Milestone.END_OF_AVAILABILITY)),
                         state.stage(),
-                        formerIds));
+                        formerIds,
+                        state.withdrawal()));
     }
 
     private static LineState shown(SupportLine line, LineState before, Observation.SupportLines told) {
@@ -92,7 +101,16 @@ final class LineFold {
                 published(before.endOfPatch(), line.published(Milestone.END_OF_PATCH), told.at()),
                 published(before.endOfAvailability(), line.published(Milestone.END_OF_AVAILABILITY), told.at()),
                 before.stage(),
-                before.formerIds());
+                before.formerIds(),
+                back(before.withdrawal(), told.at()));
+    }
+
+    /** A line that was told to be gone and is shown has to be told to be back. */
+    private static @Nullable Withdrawal back(@Nullable Withdrawal before, Instant at) {
+        if (before == null || !before.told()) {
+            return null;
+        }
+        return before.restoredAt() == null ? new Withdrawal(before.at(), true, at) : before;
     }
 
     private static LineState appeared(
@@ -104,7 +122,8 @@ final class LineFold {
                 untold(line, Milestone.END_OF_PATCH, lines, told.at()),
                 untold(line, Milestone.END_OF_AVAILABILITY, lines, told.at()),
                 Stage.UNKNOWN,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static MilestoneState untold(

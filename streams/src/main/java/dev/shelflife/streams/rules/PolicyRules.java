@@ -107,7 +107,8 @@ final class PolicyRules {
                 List.of(),
                 null,
                 List.of(now.provenance()),
-                new PolicyChange(now.language(), then.wordingHash(), now.wordingHash(), changes(then, now), now));
+                new PolicyChange(now.language(), then.wordingHash(), now.wordingHash(), changes(then, now), now),
+                null);
     }
 
     private static List<String> changes(Policy then, Policy now) {

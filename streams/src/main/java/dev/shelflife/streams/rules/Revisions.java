@@ -40,7 +40,7 @@ final class Revisions {
                 hand.tell(new Happening(move.type(), milestone, move.at(), move.from(), move.to(), null, false), lines);
                 if (move.to().date() != null) {
                     tellReopened(hand, milestone, move, lines);
-                    tellNear(hand, milestone, move, lines, leadTimes);
+                    tellNear(hand, milestone, move.at(), move.to(), lines, leadTimes);
                 }
             }
         }
@@ -97,16 +97,19 @@ final class Revisions {
     }
 
     /** All lead times that were already behind when the date was told are told as one, the shortest of them. */
-    private static void tellNear(
-            RowInHand hand, Milestone milestone, Move move, List<String> lines, LeadTimes leadTimes) {
-        LocalDate date = Objects.requireNonNull(move.to().date());
-        long daysLeft = RuleOfDates.daysOfNotice(date, move.at(), hand.zone());
+    static void tellNear(
+            RowInHand hand,
+            Milestone milestone,
+            Instant at,
+            PublishedDate told,
+            List<String> lines,
+            LeadTimes leadTimes) {
+        LocalDate date = Objects.requireNonNull(told.date());
+        long daysLeft = RuleOfDates.daysOfNotice(date, at, hand.zone());
         Integer lead = daysLeft < 0 ? null : leadTimes.shortestCovering(daysLeft);
         if (lead != null) {
             hand.change(milestone, lines, state -> Thresholds.told(state, lead, state.reached()));
-            hand.tell(
-                    new Happening(TransitionType.APPROACHING, milestone, move.at(), null, move.to(), lead, false),
-                    lines);
+            hand.tell(new Happening(TransitionType.APPROACHING, milestone, at, null, told, lead, false), lines);
         }
     }
 

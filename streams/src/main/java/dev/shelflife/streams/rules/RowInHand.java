@@ -4,8 +4,10 @@ import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Lifecycle.Withdrawal;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,16 +45,48 @@ final class RowInHand {
         return line(line).milestone(milestone);
     }
 
-    /** Sorts the lines into groups by what {@code key} says of their milestone; null is in no group. */
+    /** Sorts the lines into groups by what {@code key} says of their milestone; null, and a line that is gone, is in no group. */
     <K> SortedMap<K, List<String>> group(
             Milestone milestone, Function<MilestoneState, @Nullable K> key, SortedMap<K, List<String>> into) {
         lines.forEach((id, line) -> {
-            K group = key.apply(line.milestone(milestone));
+            K group = line.isWithdrawn() ? null : key.apply(line.milestone(milestone));
             if (group != null) {
                 into.computeIfAbsent(group, none -> new ArrayList<>()).add(id);
             }
         });
         return into;
+    }
+
+    /** Sorts the lines into groups by what {@code key} says of them; null is in no group. */
+    <K> SortedMap<K, List<String>> groupLines(Function<LineState, @Nullable K> key, SortedMap<K, List<String>> into) {
+        lines.forEach((id, line) -> {
+            K group = key.apply(line);
+            if (group != null) {
+                into.computeIfAbsent(group, none -> new ArrayList<>()).add(id);
+            }
+        });
+        return into;
+    }
+
+    void setWithdrawal(List<String> ids, @Nullable Withdrawal withdrawal) {
+        for (String id : ids) {
+            LineState line = line(id);
+            lines.put(
+                    id,
+                    new LineState(
+                            line.line(),
+                            line.source(),
+                            line.absentSince(),
+                            line.endOfPatch(),
+                            line.endOfAvailability(),
+                            line.stage(),
+                            line.formerIds(),
+                            withdrawal));
+        }
+    }
+
+    void tellLines(TransitionType type, Instant at, List<String> ids) {
+        transitions.add(TransitionWriter.lines(row, lines, type, at, ids));
     }
 
     void change(Milestone milestone, List<String> ids, UnaryOperator<MilestoneState> change) {

@@ -13,7 +13,9 @@ import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.dates.RuleOfDates;
 import dev.shelflife.events.identity.Ids;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a happening out as a transition, with the state of the milestone afterwards. */
 final class TransitionWriter {
+
+    /** In the place of a service, for what happened to a source. */
+    private static final String SOURCES = "source";
 
     private TransitionWriter() {}
 
@@ -84,6 +89,93 @@ final class TransitionWriter {
                 states,
                 null,
                 List.copyOf(provenance));
+    }
+
+    /**
+     * Something that happened to lines as a whole. The instant is part of the id, for a line can go and come more than once.
+     *
+     * @param told the ids of the lines that it happened to, sorted
+     */
+    static Transition lines(
+            Lifecycle.FrameworkVersion row,
+            SortedMap<String, LineState> lines,
+            TransitionType type,
+            Instant at,
+            List<String> told) {
+        List<Transition.Line> named = new ArrayList<>();
+        List<Transition.Line> others = new ArrayList<>();
+        Set<String> images = new LinkedHashSet<>();
+        Set<Provenance> provenance = new LinkedHashSet<>();
+        lines.forEach((id, line) -> {
+            if (told.contains(id)) {
+                named.add(name(line));
+                images.addAll(line.line().images());
+                provenance.add(line.line().provenance());
+            } else {
+                others.add(name(line));
+            }
+        });
+        List<Object> parts = new ArrayList<>(List.of("transition", row.subject(), type, at));
+        parts.addAll(told);
+        return new Transition(
+                Ids.of(parts.toArray()),
+                row.subject(),
+                row.service(),
+                row.framework(),
+                row.version(),
+                type,
+                null,
+                null,
+                null,
+                null,
+                null,
+                row.zone(),
+                0,
+                null,
+                false,
+                at,
+                null,
+                others.isEmpty() ? Scope.ALL : Scope.SOME,
+                named,
+                others,
+                List.copyOf(images),
+                List.of(),
+                null,
+                List.copyOf(provenance));
+    }
+
+    /** Something that happened to a source. The source's id stands in the place of the framework. */
+    static Transition ofSource(
+            Lifecycle.Source row, TransitionType type, Instant at, List<String> what, String reason) {
+        List<Object> parts = new ArrayList<>(List.of("transition", row.subject(), type, at));
+        parts.addAll(what);
+        return new Transition(
+                Ids.of(parts.toArray()),
+                row.subject(),
+                SOURCES,
+                row.subject().substring(row.subject().indexOf('/') + 1),
+                null,
+                type,
+                null,
+                null,
+                null,
+                null,
+                null,
+                ZoneOffset.UTC,
+                0,
+                null,
+                false,
+                at,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                reason);
     }
 
     /** A release as a transition. */
