@@ -14,7 +14,7 @@ import java.time.Instant;
 public record AbsenceRule(int fetches, Duration lasting) {
 
     /** Three looks over three days. */
-    public static final AbsenceRule DEFAULT = new AbsenceRule(3, Duration.ofHours(72));
+    public static final AbsenceRule DEFAULT = new AbsenceRule(3, Duration.ofDays(3));
 
     /** Whether the absence is confirmed. */
     public boolean isConfirmed(Observation.AbsentLine line, Instant at) {

@@ -56,7 +56,7 @@ final class DateChecks {
         });
         long dated = pairs.values().stream().filter(DateChecks::couldBeSwapped).count();
         List<String> page = new ArrayList<>();
-        if (!swapped.isEmpty() && swapped.size() * 2 > dated) {
+        if (!swapped.isEmpty() && swapped.size() > dated / 2.0) {
             page.add("end of patch and end of availability have changed places in " + swapped.size() + " of " + dated
                     + " lines");
         }

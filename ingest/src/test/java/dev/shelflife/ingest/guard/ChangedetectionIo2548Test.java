@@ -48,7 +48,7 @@ class ChangedetectionIo2548Test {
             assertThat(last.checked().quarantine()).singleElement().satisfies(held -> assertThat(held.line())
                     .isNull());
         }
-        Difference back = TablePage.of(12).look(last.next(), Samples.AT.plus(Duration.ofHours(48)));
+        Difference back = TablePage.of(12).look(last.next(), Samples.AT.plus(Duration.ofDays(2)));
         assertThat(back.checked().outcome()).isEqualTo(CheckOutcome.UNCHANGED);
         assertThat(back.checked().ended()).singleElement().satisfies(end -> assertThat(end.how())
                 .isEqualTo(Ending.REVERTED));

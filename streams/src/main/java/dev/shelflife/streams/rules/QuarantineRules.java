@@ -9,10 +9,11 @@ import dev.shelflife.events.TransitionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what the guard holds of a source, once, and how that ended. */
 final class QuarantineRules {
@@ -26,11 +27,11 @@ final class QuarantineRules {
         if (last == null) {
             return new Decision(row, List.of(), null);
         }
-        SortedSet<String> held =
+        Set<String> held =
                 last.quarantine().stream().map(Quarantined::what).collect(Collectors.toCollection(TreeSet::new));
-        SortedSet<String> over = new TreeSet<>(row.toldQuarantine());
+        Set<String> over = new TreeSet<>(row.toldQuarantine());
         over.removeAll(held);
-        SortedSet<String> fresh = new TreeSet<>(held);
+        Set<String> fresh = new TreeSet<>(held);
         row.toldQuarantine().forEach(fresh::remove);
         List<Transition> told = new ArrayList<>();
         if (!over.isEmpty()) {
@@ -53,14 +54,14 @@ final class QuarantineRules {
                 null);
     }
 
-    private static String reasons(SourceChecked last, SortedSet<String> fresh) {
+    private static String reasons(SourceChecked last, Set<String> fresh) {
         return cut(last.quarantine().stream()
                 .filter(each -> fresh.contains(each.what()))
                 .map(each -> named(each.line(), each.subject()) + String.join("; ", each.reasons()))
                 .toList());
     }
 
-    private static String endings(SourceChecked last, SortedSet<String> over) {
+    private static String endings(SourceChecked last, Set<String> over) {
         List<String> known = last.ended().stream()
                 .filter(each -> over.contains(each.what()))
                 .map(each -> named(each.line(), null) + ending(each))
@@ -80,7 +81,7 @@ final class QuarantineRules {
     }
 
     private static String named(
-            @org.jspecify.annotations.Nullable String line, @org.jspecify.annotations.Nullable String subject) {
+            @Nullable String line, @Nullable String subject) {
         return line == null ? "" : "line " + line + (subject == null ? "" : " of " + subject) + ": ";
     }
 
