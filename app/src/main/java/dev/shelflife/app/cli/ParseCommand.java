@@ -9,6 +9,7 @@ import dev.shelflife.ingest.parse.ParseOutput;
 import dev.shelflife.ingest.parse.SourceDetector;
 import dev.shelflife.ingest.parse.SourceDetector.Detection;
 import dev.shelflife.ingest.source.Source;
+import dev.shelflife.ingest.source.Sources;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,7 @@ final class ParseCommand implements Callable<Integer> {
     }
 
     private Optional<Source> detect(Path file, byte[] body) {
-        Optional<Detection> found = SourceDetector.explain(body);
+        Optional<Detection> found = SourceDetector.explain(body, url, Sources.BUILT_IN);
         found.ifPresent(detection -> say(file, "source " + detection.source().id() + ": " + detection.why()));
         return found.map(Detection::source);
     }

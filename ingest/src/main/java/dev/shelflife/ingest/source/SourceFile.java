@@ -39,11 +39,15 @@ public final class SourceFile {
             "numericDates",
             "precedence",
             "interval",
+            "marks",
+            "framework",
+            "dates",
             "headers",
             "sections",
             "images");
     private static final List<String> SECTION_KEYS =
-            List.of("heading", "ignore", "service", "framework", "edition", "jobType");
+            List.of("heading", "ignore", "section", "sectionId", "service", "framework", "edition", "jobType");
+    private static final List<String> DATES = List.of("published", "none");
     private static final int MAX_PRECEDENCE = 1000;
     private static final int USUAL_PRECEDENCE = 100;
 
@@ -94,11 +98,25 @@ public final class SourceFile {
         TableRules tables = new TableRules(
                 HeaderWords.BUILT_IN.with(headers(top.section("headers", ColumnRole.slugs()))),
                 sections(top),
-                top.list("images", SourceFile::pattern));
+                top.list("images", SourceFile::pattern),
+                top.value("framework", Values::text),
+                !"none".equals(top.value("dates", SourceFile::dates)));
         return id == null || shape == null || service == null || product == null || url == null
                 ? null
                 : new Source(
-                        id, shape, service, product, url, aliases, language, zone, order, precedence, interval, tables);
+                        id,
+                        shape,
+                        service,
+                        product,
+                        url,
+                        aliases,
+                        top.list("marks", SourceFile::pattern),
+                        language,
+                        zone,
+                        order,
+                        precedence,
+                        interval,
+                        tables);
     }
 
     private static Map<ColumnRole, List<String>> headers(Section section) {
@@ -114,12 +132,14 @@ public final class SourceFile {
         for (Section each : top.sections("sections", SECTION_KEYS)) {
             Pattern heading = each.required("heading", SourceFile::pattern);
             boolean ignore = or(each.value("ignore", Values::bool), false);
+            String section = each.value("section", Values::text);
+            String sectionId = each.value("sectionId", Values::slug);
             String service = each.value("service", Values::slug);
             String framework = each.value("framework", Values::text);
             String edition = each.value("edition", Values::text);
             String jobType = each.value("jobType", Values::text);
             if (heading != null) {
-                rules.add(new SectionRule(heading, ignore, service, framework, edition, jobType));
+                rules.add(new SectionRule(heading, ignore, section, sectionId, service, framework, edition, jobType));
             }
         }
         return rules;
@@ -131,6 +151,13 @@ public final class SourceFile {
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("is not a regular expression: " + e.getDescription(), e);
         }
+    }
+
+    private static String dates(String text) {
+        if (!DATES.contains(text)) {
+            throw new IllegalArgumentException("is '" + text + "', must be one of " + String.join(", ", DATES));
+        }
+        return text;
     }
 
     private static ZoneId zone(String text) {

@@ -12,7 +12,16 @@ public final class Sources {
 
     /** All of them, in the order in which they are listed to people. */
     public static final List<Source> BUILT_IN = List.of(
-                    "google-dlc-table", "google-dlc-release-notes", "google-dlvm-table", "google-dlvm-release-notes")
+                    "google-dlc-table",
+                    "google-dlc-release-notes",
+                    "google-dlvm-table",
+                    "google-dlvm-release-notes",
+                    "google-agent-platform-supported-frameworks",
+                    "google-agent-platform-training",
+                    "google-agent-platform-prediction",
+                    "aws-dlc-support-policy",
+                    "aws-dlc-available-images",
+                    "sagemaker-distribution")
             .stream()
             .map(Sources::resource)
             .toList();
