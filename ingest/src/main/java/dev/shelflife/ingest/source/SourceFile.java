@@ -10,7 +10,6 @@ import dev.shelflife.yaml.Section;
 import dev.shelflife.yaml.Values;
 import java.io.StringReader;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,14 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the YAML file of a source, strictly: all problems are told at once, each with its line. */
 public final class SourceFile {
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "id",
             "shape",
             "service",
@@ -45,9 +43,8 @@ public final class SourceFile {
             "headers",
             "sections",
             "images");
-    private static final List<String> SECTION_KEYS =
+    static final List<String> SECTION_KEYS =
             List.of("heading", "ignore", "section", "sectionId", "service", "framework", "edition", "jobType");
-    private static final List<String> DATES = List.of("published", "none");
     private static final int MAX_PRECEDENCE = 1000;
     private static final int USUAL_PRECEDENCE = 100;
 
@@ -83,14 +80,14 @@ public final class SourceFile {
 
     private @Nullable Source source(Node root) {
         Section top = Section.strict(root, "", problems, KEYS);
-        String id = top.required("id", Values::slug);
+        String id = top.required("id", SourceValues::slug);
         Shape shape = top.required("shape", Values.oneOf(Shape.class));
-        String service = top.required("service", Values::slug);
+        String service = top.required("service", SourceValues::slug);
         String product = top.required("product", Values::text);
-        URI url = top.required("url", Values::url);
-        List<URI> aliases = top.list("aliases", Values::url);
-        String language = or(top.value("language", Values::text), "en");
-        ZoneId zone = or(top.value("zone", SourceFile::zone), ZoneId.of("UTC"));
+        URI url = top.required("url", SourceValues::url);
+        List<URI> aliases = top.list("aliases", SourceValues::url);
+        String language = or(top.value("language", SourceValues::language), "en");
+        ZoneId zone = or(top.value("zone", SourceValues::zone), ZoneId.of("UTC"));
         NumericOrder order =
                 or(top.value("numericDates", Values.oneOf(NumericOrder.class)), NumericOrder.MONTH_DAY_YEAR);
         int precedence = or(top.value("precedence", Values.integer(0, MAX_PRECEDENCE)), USUAL_PRECEDENCE);
@@ -98,9 +95,10 @@ public final class SourceFile {
         TableRules tables = new TableRules(
                 HeaderWords.BUILT_IN.with(headers(top.section("headers", ColumnRole.slugs()))),
                 sections(top),
-                top.list("images", SourceFile::pattern),
+                top.list("images", SourceValues::imagePattern),
                 top.value("framework", Values::text),
-                !"none".equals(top.value("dates", SourceFile::dates)));
+                !"none".equals(top.value("dates", SourceValues::dates)));
+        SourceChecks.check(top, shape);
         return id == null || shape == null || service == null || product == null || url == null
                 ? null
                 : new Source(
@@ -110,7 +108,7 @@ public final class SourceFile {
                         product,
                         url,
                         aliases,
-                        top.list("marks", SourceFile::pattern),
+                        top.list("marks", SourceValues::pattern),
                         language,
                         zone,
                         order,
@@ -130,11 +128,11 @@ public final class SourceFile {
     private static List<SectionRule> sections(Section top) {
         List<SectionRule> rules = new ArrayList<>();
         for (Section each : top.sections("sections", SECTION_KEYS)) {
-            Pattern heading = each.required("heading", SourceFile::pattern);
+            Pattern heading = each.required("heading", SourceValues::pattern);
             boolean ignore = or(each.value("ignore", Values::bool), false);
             String section = each.value("section", Values::text);
-            String sectionId = each.value("sectionId", Values::slug);
-            String service = each.value("service", Values::slug);
+            String sectionId = each.value("sectionId", SourceValues::slug);
+            String service = each.value("service", SourceValues::slug);
             String framework = each.value("framework", Values::text);
             String edition = each.value("edition", Values::text);
             String jobType = each.value("jobType", Values::text);
@@ -143,29 +141,6 @@ public final class SourceFile {
             }
         }
         return rules;
-    }
-
-    private static Pattern pattern(String text) {
-        try {
-            return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("is not a regular expression: " + e.getDescription(), e);
-        }
-    }
-
-    private static String dates(String text) {
-        if (!DATES.contains(text)) {
-            throw new IllegalArgumentException("is '" + text + "', must be one of " + String.join(", ", DATES));
-        }
-        return text;
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("is '" + text + "', must be a zone such as UTC or Europe/Paris", e);
-        }
     }
 
     /** The names of all shapes. */
