@@ -80,6 +80,7 @@ final class IngestLoop {
         this.schedule = schedule;
         this.publisher = publisher;
         this.fetches = fetches;
+        sources.forEach(source -> schedule.watch(source.id(), source.interval()));
     }
 
     /** One turn. At most one transaction, so that the group hears from us between two. */

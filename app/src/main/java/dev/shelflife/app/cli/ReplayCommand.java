@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,6 +52,9 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "report|enforce",
             description = "tell what the guard does not believe and go on (default), or hold it, as live")
     GuardMode guard = GuardMode.REPORT;
+
+    @Mixin
+    SourceOptions sources = new SourceOptions();
 
     @Option(names = "--json", description = "JSON lines on standard output")
     boolean json;
@@ -84,7 +88,14 @@ final class ReplayCommand implements Callable<Integer> {
     private String replay(Consumer<Transition> told) throws IOException, BadReplayInputException {
         if (Replay.isArchive(path)) {
             Replay.Extent extent =
-                    Replay.pages(path, end(), guard, LeadTimes.DEFAULT, Commands.err(spec)::println, told);
+                    Replay.pages(
+                    path,
+                    sources.catalogue(Commands.err(spec)),
+                    end(),
+                    guard,
+                    LeadTimes.DEFAULT,
+                    Commands.err(spec)::println,
+                    told);
             if (extent.yielding() == 0) {
                 throw nothing(extent.looked() == 0 ? "no page" : "none of the " + extent.looked() + " pages");
             }

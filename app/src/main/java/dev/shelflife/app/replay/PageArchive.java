@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.ingest.fetch.Page;
 import dev.shelflife.ingest.source.Source;
-import dev.shelflife.ingest.source.Sources;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.yaml.Suggestion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ final class PageArchive {
      *
      * @throws BadReplayInputException that tells all lines which cannot be used
      */
-    static List<Entry> read(Path folder) throws IOException, BadReplayInputException {
+    static List<Entry> read(Path folder, SourceCatalogue sources) throws IOException, BadReplayInputException {
         Path manifest = folder.resolve(MANIFEST);
         List<Entry> all = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -53,7 +53,7 @@ final class PageArchive {
             number++;
             if (!text.isBlank()) {
                 try {
-                    all.add(entry(folder, Json.mapper().readTree(text)));
+                    all.add(entry(folder, sources, Json.mapper().readTree(text)));
                 } catch (JsonProcessingException e) {
                     problems.add(manifest + ":" + number + ": not a JSON object: " + e.getOriginalMessage());
                 } catch (IllegalArgumentException | DateTimeException e) {
@@ -68,18 +68,17 @@ final class PageArchive {
         return all;
     }
 
-    private static Entry entry(Path folder, JsonNode line) {
+    private static Entry entry(Path folder, SourceCatalogue sources, JsonNode line) {
         String file = ObservationFile.required(line, "file");
-        Source source = source(ObservationFile.required(line, "source"));
+        Source source = source(sources, ObservationFile.required(line, "source"));
         Instant fetchedAt = Instant.parse(ObservationFile.required(line, "fetchedAt"));
         return new Entry(file, inside(folder, file), source, fetchedAt);
     }
 
-    private static Source source(String id) {
-        return Sources.find(id)
-                .orElseThrow(() -> new IllegalArgumentException("no source '" + id + "'"
-                        + Suggestion.clause(
-                                id, Sources.BUILT_IN.stream().map(Source::id).toList())));
+    private static Source source(SourceCatalogue sources, String id) {
+        return sources.find(id)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no source '" + id + "'" + Suggestion.clause(id, sources.ids())));
     }
 
     private static Path inside(Path folder, String file) {

@@ -3,6 +3,7 @@ package dev.shelflife.app.replay;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.streams.rules.LifecycleBook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ public final class Replay {
      * Replays a folder of archived pages: each is read, guarded, compared with the one before it of its source, and what is new
      * goes to the rules.
      *
+     * @param sources among which the manifest names one for each page
      * @param until a last tick (UTC); pages fetched later are left out; null to end with the last page
      * @param said takes what the guard does not believe, and which pages yield nothing, in words for people
      * @param told takes each transition, in the order in which it happened
@@ -72,6 +74,7 @@ public final class Replay {
      */
     public static Extent pages(
             Path folder,
+            SourceCatalogue sources,
             @Nullable Instant until,
             GuardMode guard,
             LeadTimes leadTimes,
@@ -81,7 +84,7 @@ public final class Replay {
         Feed feed = new Feed(until, leadTimes, told);
         Looks looks = new Looks(guard, said);
         int looked = 0;
-        for (PageArchive.Entry entry : PageArchive.read(folder)) {
+        for (PageArchive.Entry entry : PageArchive.read(folder, sources)) {
             if (feed.isPast(entry.fetchedAt())) {
                 break;
             }

@@ -105,9 +105,11 @@ public final class SourceDetector {
 
     /** Of the sources of its shape whose marks are all there, the one with most marks; then the one most spoken of. */
     private static Optional<Detection> byShape(Document document, List<Source> among) {
-        Look look = look(document);
+        String words = wordsOf(document);
+        Look look = look(document, HeaderWords.BUILT_IN, words);
         List<Source> fitting = among.stream()
-                .filter(source -> look.fits(source) && look.marks(source) >= 0)
+                .filter(source -> look.marks(source) >= 0)
+                .filter(source -> look(document, source.tables().headers(), words).fits(source))
                 .toList();
         List<Source> marked = most(fitting, look::marks);
         List<Source> spokenOf = marked.size() == 1 && look.marks(marked.get(0)) > 0
@@ -137,14 +139,17 @@ public final class SourceDetector {
         };
     }
 
-    /** By the tables' headers, else by notes or the page's title. */
-    private static Look look(Document document) {
-        String words = (document.title() + " " + document.text() + " "
+    private static String wordsOf(Document document) {
+        return (document.title() + " " + document.text() + " "
                         + String.join(" ", document.select("a[href]").eachAttr("href")))
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** By the tables' headers, else by notes or the page's title. */
+    private static Look look(Document document, HeaderWords headers, String words) {
         boolean images = false;
         for (Element table : document.select("table")) {
-            TableHead head = TableHead.of(TableGrid.of(table).rows(), HeaderWords.BUILT_IN);
+            TableHead head = TableHead.of(TableGrid.of(table).rows(), headers);
             if (head != null && head.hasEnds()) {
                 return new Look(Shape.SUPPORT_TABLE, true, words);
             }

@@ -1,6 +1,7 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,6 +31,13 @@ final class SupportTables implements NodeFilter {
         SupportTables tables = new SupportTables(where, problems);
         document.filter(tables);
         return tables.reader.reading();
+    }
+
+    /** All tables that are looked at, whether read or not. */
+    static List<TableSeen> seen(Document document, Where where) {
+        SupportTables tables = new SupportTables(where, new ArrayList<>());
+        document.filter(tables);
+        return tables.reader.seen();
     }
 
     @Override

@@ -25,12 +25,19 @@ final class TableReader {
     private final List<List<String>> headers = new ArrayList<>();
     private final Map<String, Placed> placesByLineId = new HashMap<>();
 
+    private final List<TableSeen> seen = new ArrayList<>();
+
     private record Placed(String cell, SupportLine line) {}
 
     TableReader(Where where, List<Problem> problems) {
         this.where = where;
         this.rules = where.source().tables();
         this.problems = problems;
+    }
+
+    /** All tables with two rows or more that were looked at, for people who write sources. */
+    List<TableSeen> seen() {
+        return seen;
     }
 
     Reading reading() {
@@ -47,20 +54,36 @@ final class TableReader {
         boolean support = rules.dated() ? head.hasEnds() : head.hasImages() || head.hasEnds();
         if (!support) {
             tellIfPassedOver(rows, head, section);
+            see(TableSeen.Verdict.NO_END, rows, head, section, 0);
             return false;
         }
         if (section.rule() != null && section.rule().ignore()) {
             problem(section, head, rows.size() - head.firstRow() + " rows not read: the source says that this section"
                     + " tells nothing of ours");
+            see(TableSeen.Verdict.IGNORED, rows, head, section, 0);
             return true;
         }
         headers.add(head.texts());
         if (!head.has(ColumnRole.VERSION) && !head.has(ColumnRole.FRAMEWORK)) {
             problem(section, head, "a support table without a column that names the version");
+            see(TableSeen.Verdict.NO_VERSION, rows, head, section, 0);
             return true;
         }
+        int before = lines.size();
         rows(rows, head, section);
+        see(TableSeen.Verdict.READ, rows, head, section, lines.size() - before);
         return true;
+    }
+
+    private void see(
+            TableSeen.Verdict verdict,
+            List<List<@Nullable Element>> rows,
+            TableHead head,
+            Outline.Section section,
+            int read) {
+        if (rows.size() > 1) {
+            seen.add(TableSeen.of(verdict, rows, head, section, rules, read));
+        }
     }
 
     private void rows(List<List<@Nullable Element>> rows, TableHead head, Outline.Section section) {
