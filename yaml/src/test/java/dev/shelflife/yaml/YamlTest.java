@@ -14,7 +14,10 @@ class YamlTest {
 
     private Section open(String text) throws NotYamlException {
         return Section.strict(
-                Objects.requireNonNull(Documents.compose("f", new StringReader(text))), "", problems, List.of("a", "b"));
+                Objects.requireNonNull(Documents.compose("f", new StringReader(text))),
+                "",
+                problems,
+                List.of("a", "b"));
     }
 
     @Test
@@ -43,7 +46,8 @@ class YamlTest {
     @Test
     void anEmptyFileIsNoDocumentAndAByteOrderMarkIsNoText() throws NotYamlException {
         assertThat(Documents.compose("f", new StringReader(""))).isNull();
-        assertThat(Documents.compose("f", new StringReader("# only a comment\n"))).isNull();
+        assertThat(Documents.compose("f", new StringReader("# only a comment\n")))
+                .isNull();
         assertThat(open("\ufeffa: 1\n").value("a", Values::text)).isEqualTo("1");
         assertThat(problems.isEmpty()).isTrue();
     }

@@ -10,7 +10,6 @@ import dev.shelflife.ingest.parse.SourceDetector;
 import dev.shelflife.ingest.parse.SourceDetector.Detection;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.SourceCatalogue;
-import dev.shelflife.ingest.source.Sources;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +101,12 @@ final class ParseCommand implements Callable<Integer> {
         }
         Optional<Source> of = named.isPresent() ? named : detect(file, body, sourceCatalogue);
         if (of.isEmpty()) {
-            say(file, "yields nothing: " + notHtml(body).orElse("it fits none of our sources; name one with --source, or write one, see docs/sources.md"));
+            say(
+                    file,
+                    "yields nothing: "
+                            + notHtml(body)
+                                    .orElse(
+                                            "it fits none of our sources; name one with --source, or write one, see docs/sources.md"));
             return ExitCode.NOTHING_READ;
         }
         Page page = page(of.get(), at, body);

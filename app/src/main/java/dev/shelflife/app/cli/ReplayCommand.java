@@ -87,8 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
     /** How much was replayed, in words. */
     private String replay(Consumer<Transition> told) throws IOException, BadReplayInputException {
         if (Replay.isArchive(path)) {
-            Replay.Extent extent =
-                    Replay.pages(
+            Replay.Extent extent = Replay.pages(
                     path,
                     sources.catalogue(Commands.err(spec)),
                     end(),

@@ -74,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
                         only.contains(Role.NOTIFIER));
         SourceCatalogue catalogue =
                 SourceOptions.catalogue(folders(settings.sources().directory()), Commands.err(spec));
-        Installation installation = new Installation(settings, catalogue, dataDirectory(settings), only, Version.built());
+        Installation installation =
+                new Installation(settings, catalogue, dataDirectory(settings), only, Version.built());
         installation.run(cluster(settings), port, Version.number(), Commands.err(spec));
         return ExitCode.DONE.code();
     }

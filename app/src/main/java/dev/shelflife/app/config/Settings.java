@@ -54,7 +54,8 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
      * @param urls other addresses of sources, by source id
      * @param directory folder with source files; null when not configured
      */
-    public record Sources(Duration interval, @Nullable URI contactUrl, Map<String, URI> urls, @Nullable Path directory) {
+    public record Sources(
+            Duration interval, @Nullable URI contactUrl, Map<String, URI> urls, @Nullable Path directory) {
 
         /** The built-in sources only. */
         public Sources(Duration interval, @Nullable URI contactUrl, Map<String, URI> urls) {

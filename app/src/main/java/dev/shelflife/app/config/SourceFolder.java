@@ -71,8 +71,8 @@ public final class SourceFolder {
         } catch (CharacterCodingException e) {
             problems.add(file + ": is not UTF-8; save it in that encoding");
         } catch (IOException e) {
-            problems.add(file + ": "
-                    + (Files.exists(file) ? "cannot be read: " + e.getMessage() : "there is no such file"));
+            problems.add(
+                    file + ": " + (Files.exists(file) ? "cannot be read: " + e.getMessage() : "there is no such file"));
         }
     }
 }

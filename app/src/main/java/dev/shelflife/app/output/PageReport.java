@@ -57,8 +57,9 @@ public final class PageReport {
         }
         if (tables.isEmpty() && source.shape() == Source.Shape.SUPPORT_TABLE) {
             all.add("");
-            all.add("no table with two rows or more is in the page as saved; if a browser shows one, the page makes it by script:"
-                    + " look for another address with the table in the page itself");
+            all.add(
+                    "no table with two rows or more is in the page as saved; if a browser shows one, the page makes it by script:"
+                            + " look for another address with the table in the page itself");
         }
         rules(all);
         sections(all);
@@ -76,9 +77,8 @@ public final class PageReport {
         }
         for (TableSeen.Column column : table.columns()) {
             ColumnRole role = column.role();
-            String meaning = role != null
-                    ? role.slug()
-                    : "not understood" + (column.hint() == null ? "" : "; " + column.hint());
+            String meaning =
+                    role != null ? role.slug() : "not understood" + (column.hint() == null ? "" : "; " + column.hint());
             all.add("  column '" + column.header() + "': " + meaning
                     + (column.example().isEmpty() ? "" : "   e.g. " + shortened(column.example())));
         }
@@ -93,8 +93,7 @@ public final class PageReport {
                         ? "not read: no column is known as end-of-patch or end-of-availability; if one is, name its header under"
                                 + " headers, else there is nothing to do"
                         : "not read: no column is known as images";
-            case NO_VERSION ->
-                "not read: no column is known as version or framework; name its header under headers";
+            case NO_VERSION -> "not read: no column is known as version or framework; name its header under headers";
         };
     }
 
@@ -122,7 +121,8 @@ public final class PageReport {
         });
         catalogue.releases().stream()
                 .limit(MOST_LINES)
-                .forEach(release -> all.add("  release: " + Json.line(Json.mapper().valueToTree(release))));
+                .forEach(release ->
+                        all.add("  release: " + Json.line(Json.mapper().valueToTree(release))));
     }
 
     private static String facts(SupportLine line) {
@@ -148,8 +148,9 @@ public final class PageReport {
             all.add("");
             all.add("problems:");
         }
-        problems.stream().limit(MOST_PROBLEMS).forEach(each -> all.add("  " + each.where() + ": '"
-                + shortened(each.text()) + "' " + each.reason()));
+        problems.stream()
+                .limit(MOST_PROBLEMS)
+                .forEach(each -> all.add("  " + each.where() + ": '" + shortened(each.text()) + "' " + each.reason()));
         if (problems.size() > MOST_PROBLEMS) {
             all.add("  and " + (problems.size() - MOST_PROBLEMS) + " more");
         }

@@ -31,7 +31,11 @@ public final class SourceText {
                 .put("service", source.service())
                 .put("product", source.product())
                 .put("url", source.url().toString())
-                .put("file", catalogue.isBuiltIn(source.id()) ? null : catalogue.text(source.id()).file());
+                .put(
+                        "file",
+                        catalogue.isBuiltIn(source.id())
+                                ? null
+                                : catalogue.text(source.id()).file());
         return Json.line(node);
     }
 
@@ -51,10 +55,13 @@ public final class SourceText {
         source.marks().forEach(mark -> all.add("known by       " + mark));
         all.add("language       " + source.language());
         all.add("zone           " + source.zone());
-        all.add("numeric dates  " + source.numericOrder().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        all.add("numeric dates  "
+                + source.numericOrder().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         all.add("precedence     " + source.precedence());
         all.add("interval       "
-                + (source.interval() == null ? "that of the installation" : source.interval().toString()));
+                + (source.interval() == null
+                        ? "that of the installation"
+                        : source.interval().toString()));
         tables(source.tables(), all);
         return all;
     }
@@ -84,8 +91,7 @@ public final class SourceText {
         return facts.isEmpty() ? "named by the heading" : facts;
     }
 
-    private static @Nullable String fact(
-            String name, @Nullable String value) {
+    private static @Nullable String fact(String name, @Nullable String value) {
         return value == null ? null : name + " " + value;
     }
 }

@@ -77,8 +77,8 @@ final class PageArchive {
 
     private static Source source(SourceCatalogue sources, String id) {
         return sources.find(id)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no source '" + id + "'" + Suggestion.clause(id, sources.ids())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no source '" + id + "'" + Suggestion.clause(id, sources.ids())));
     }
 
     private static Path inside(Path folder, String file) {

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public record Installation(
         Settings settings, SourceCatalogue sources, Path data, Set<Role> roles, Optional<Instant> built) {
 
-
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int REPLICAS = 3;
 

@@ -44,7 +44,8 @@ public record Plan(
      * @param replicationFactor of the topics that Kafka Streams makes for itself
      * @throws IllegalArgumentException when destinations and routes do not fit
      */
-    public static Plan of(Settings settings, SourceCatalogue catalogue, Path data, String version, int replicationFactor) {
+    public static Plan of(
+            Settings settings, SourceCatalogue catalogue, Path data, String version, int replicationFactor) {
         LeadTimes leadTimes = LeadTimes.of(settings.leadDays());
         StreamsSettings alone = StreamsSettings.in(data.resolve("streams"));
         URI contact = Objects.requireNonNullElse(settings.sources().contactUrl(), NO_CONTACT);

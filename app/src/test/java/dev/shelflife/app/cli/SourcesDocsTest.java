@@ -37,7 +37,8 @@ class SourcesDocsTest {
         assertThat(shelflife("sources", "check", folder.toString())).isZero();
         assertThat(out.toString()).contains("source noordster-runtimes").contains("fine");
         out.getBuffer().setLength(0);
-        assertThat(shelflife("parse", "--sources", folder.toString(), "--source", "noordster-runtimes", PAGE.toString()))
+        assertThat(shelflife(
+                        "parse", "--sources", folder.toString(), "--source", "noordster-runtimes", PAGE.toString()))
                 .isZero();
         List<String> read = out.toString()
                 .lines()
@@ -68,7 +69,8 @@ class SourcesDocsTest {
     }
 
     private static String block(String docs, String language) {
-        Matcher m = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(docs);
+        Matcher m =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(docs);
         assertThat(m.find()).isTrue();
         return m.group(1);
     }

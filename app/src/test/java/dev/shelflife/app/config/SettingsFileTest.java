@@ -175,7 +175,8 @@ class SettingsFileTest {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("absent.yaml"), directory -> SOURCES, ENVIRONMENT, true))
+        assertThatThrownBy(
+                        () -> SettingsFile.read(folder.resolve("absent.yaml"), directory -> SOURCES, ENVIRONMENT, true))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("absent.yaml");
     }
@@ -210,7 +211,8 @@ class SettingsFileTest {
                     - destination: %s
                 """;
         Files.writeString(file, notifier.formatted("first"));
-        assertThat(SettingsFile.read(file, directory -> SOURCES, ENVIRONMENT, false)).isEqualTo(Settings.DEFAULT);
+        assertThat(SettingsFile.read(file, directory -> SOURCES, ENVIRONMENT, false))
+                .isEqualTo(Settings.DEFAULT);
 
         Files.writeString(file, notifier.formatted("third"));
         assertThatThrownBy(() -> SettingsFile.read(file, directory -> SOURCES, ENVIRONMENT, false))

@@ -37,8 +37,12 @@ class InstallationTest {
                     - destination: hooks
                 """);
         Settings settings = SettingsFile.read(file, directory -> List.of(), Map.of("HOOK", "hunter2"), true);
-        Installation installation =
-                new Installation(settings, SourceCatalogue.BUILT_IN, folder.resolve("data"), EnumSet.of(Role.NOTIFIER), Optional.empty());
+        Installation installation = new Installation(
+                settings,
+                SourceCatalogue.BUILT_IN,
+                folder.resolve("data"),
+                EnumSet.of(Role.NOTIFIER),
+                Optional.empty());
 
         assertThatThrownBy(() -> installation.run(Optional.empty(), 0, "test", new PrintWriter(Writer.nullWriter())))
                 .isInstanceOfSatisfying(

@@ -99,8 +99,11 @@ record CellText(String text, List<String> lines) {
         String bare = mark.replace("[", "").replace("]", "").replace("(", "").replace(")", "");
         return mark.length() <= MAX_MARK
                 && !bare.isEmpty()
-                && (bare.length() == 1 && bare.charAt(0) < 0x100 && Character.isLetter(bare.charAt(0))
-                                && bare.charAt(0) != '\u00ba' && bare.charAt(0) != '\u00aa'
+                && (bare.length() == 1
+                                && bare.charAt(0) < 0x100
+                                && Character.isLetter(bare.charAt(0))
+                                && bare.charAt(0) != '\u00ba'
+                                && bare.charAt(0) != '\u00aa'
                         || bare.chars().allMatch(c -> c >= '0' && c <= '9' || c == ',' || NOTE_MARKS.indexOf(c) >= 0));
     }
 

@@ -32,11 +32,15 @@ final class ColumnHint {
     static @Nullable String of(String header, List<String> cells) {
         String near = Suggestion.of(header.toLowerCase(Locale.ROOT), USUAL.keySet());
         if (near != null) {
-            return "like '" + near + "', which is " + Objects.requireNonNull(USUAL.get(near)).slug();
+            return "like '" + near + "', which is "
+                    + Objects.requireNonNull(USUAL.get(near)).slug();
         }
-        if (share(cells, text -> DateText.read(text, NumericOrder.MONTH_DAY_YEAR).date() != null
-                || DateText.read(text, NumericOrder.DAY_MONTH_YEAR).date() != null)) {
-            return "holds dates" + AS + "end-of-patch, end-of-availability or general-availability if it is one of those";
+        if (share(
+                cells,
+                text -> DateText.read(text, NumericOrder.MONTH_DAY_YEAR).date() != null
+                        || DateText.read(text, NumericOrder.DAY_MONTH_YEAR).date() != null)) {
+            return "holds dates" + AS
+                    + "end-of-patch, end-of-availability or general-availability if it is one of those";
         }
         return fits(cells, IMAGE, "image names", "images")
                 .or(() -> fits(cells, ACCELERATOR, "accelerators", "accelerators"))
@@ -49,13 +53,19 @@ final class ColumnHint {
 
     private static Optional<String> fits(List<String> cells, Pattern pattern, String what, String roles) {
         boolean anywhere = pattern == IMAGE || pattern == ACCELERATOR || pattern == SYSTEM;
-        return share(cells, text -> anywhere ? pattern.matcher(text).find() : pattern.matcher(text).matches())
+        return share(
+                        cells,
+                        text -> anywhere
+                                ? pattern.matcher(text).find()
+                                : pattern.matcher(text).matches())
                 ? Optional.of("holds " + what + AS + roles)
                 : Optional.empty();
     }
 
     private static boolean share(List<String> cells, Predicate<String> of) {
-        long count = cells.stream().filter(text -> text.length() <= 200 && of.test(text)).count();
+        long count = cells.stream()
+                .filter(text -> text.length() <= 200 && of.test(text))
+                .count();
         return count > 0 && count * 2 >= cells.size();
     }
 

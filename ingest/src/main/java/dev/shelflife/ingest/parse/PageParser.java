@@ -24,8 +24,7 @@ public final class PageParser {
         }
         Document document = Html.parse(page, new ArrayList<>());
         return SupportTables.seen(
-                document,
-                new Where(page.source(), CanonicalAddress.of(page.url()), page.fetchedAt(), page.sha256()));
+                document, new Where(page.source(), CanonicalAddress.of(page.url()), page.fetchedAt(), page.sha256()));
     }
 
     /**

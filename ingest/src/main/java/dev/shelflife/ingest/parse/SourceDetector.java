@@ -37,7 +37,8 @@ public final class SourceDetector {
     private record Look(@Nullable Shape shape, boolean ends, String words) {
 
         boolean fits(Source source) {
-            return source.shape() == shape && (shape != Shape.SUPPORT_TABLE || source.tables().dated() == ends);
+            return source.shape() == shape
+                    && (shape != Shape.SUPPORT_TABLE || source.tables().dated() == ends);
         }
 
         /** How many of a source's marks there are; -1 when one is missing. */
@@ -109,7 +110,8 @@ public final class SourceDetector {
         Look look = look(document, HeaderWords.BUILT_IN, words);
         List<Source> fitting = among.stream()
                 .filter(source -> look.marks(source) >= 0)
-                .filter(source -> look(document, source.tables().headers(), words).fits(source))
+                .filter(source ->
+                        look(document, source.tables().headers(), words).fits(source))
                 .toList();
         List<Source> marked = most(fitting, look::marks);
         List<Source> spokenOf = marked.size() == 1 && look.marks(marked.get(0)) > 0

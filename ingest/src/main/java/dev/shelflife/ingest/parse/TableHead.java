@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstRow index of the first row below it
  * @param title text of a row above it that goes across the whole table, null when there is none
  */
-record TableHead(
-        List<String> texts, Map<ColumnRole, List<Integer>> columns, int firstRow, @Nullable String title) {
+record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int firstRow, @Nullable String title) {
 
     /** A header that stands lower than this is none: the table starts with data. */
     private static final int MAX_ROWS_ABOVE = 4;
@@ -61,8 +60,7 @@ record TableHead(
         return all == null ? -1 : all.get(0);
     }
 
-    private static TableHead at(
-            List<List<@Nullable Element>> rows, int first, int height, HeaderWords words) {
+    private static TableHead at(List<List<@Nullable Element>> rows, int first, int height, HeaderWords words) {
         List<@Nullable Element> upper = rows.get(first);
         List<@Nullable Element> lower = rows.get(first + height - 1);
         List<String> texts = new ArrayList<>();
@@ -99,7 +97,8 @@ record TableHead(
         for (int i = 0; i < Math.min(upper.size(), lower.size()); i++) {
             shares |= upper.get(i) != null && upper.get(i) == lower.get(i);
         }
-        return !isOneCell(upper) && (shares || upper.stream().distinct().count() < upper.size())
+        return !isOneCell(upper)
+                && (shares || upper.stream().distinct().count() < upper.size())
                 && (isHeader(lower) || lower.stream().noneMatch(TableHead::hasDigit));
     }
 

@@ -58,8 +58,11 @@ final class TableReader {
             return false;
         }
         if (section.rule() != null && section.rule().ignore()) {
-            problem(section, head, rows.size() - head.firstRow() + " rows not read: the source says that this section"
-                    + " tells nothing of ours");
+            problem(
+                    section,
+                    head,
+                    rows.size() - head.firstRow() + " rows not read: the source says that this section"
+                            + " tells nothing of ours");
             see(TableSeen.Verdict.IGNORED, rows, head, section, 0);
             return true;
         }
@@ -109,8 +112,9 @@ final class TableReader {
             problems.add(new Problem(
                     where.place(row.cell()),
                     Html.shown(row.text()),
-                    "the same line as " + before.cell() + ": framework, version, Python, OS, accelerator and CUDA are all"
-                            + " equal" + difference(before.line(), line),
+                    "the same line as " + before.cell()
+                            + ": framework, version, Python, OS, accelerator and CUDA are all" + " equal"
+                            + difference(before.line(), line),
                     false));
         }
     }
@@ -126,7 +130,10 @@ final class TableReader {
         boolean ignored = section.rule() != null && section.rule().ignore();
         String why = ignored ? null : PassedOver.why(rows, head, where.source().numericOrder());
         if (why != null) {
-            problem(section, head, "not read: " + why + ", but no column is known as an end of patch or of availability");
+            problem(
+                    section,
+                    head,
+                    "not read: " + why + ", but no column is known as an end of patch or of availability");
         }
     }
 

@@ -38,8 +38,7 @@ public final class SourceCatalogue {
         Map<String, Text> texts = new LinkedHashMap<>();
         List<Source> sources = new ArrayList<>(Sources.BUILT_IN);
         List<String> problems = new ArrayList<>();
-        for (Text file :
-                files.stream().sorted(Comparator.comparing(Text::file)).toList()) {
+        for (Text file : files.stream().sorted(Comparator.comparing(Text::file)).toList()) {
             try {
                 Source source = SourceFile.read(file.file(), file.text());
                 Text before = texts.putIfAbsent(source.id(), file);

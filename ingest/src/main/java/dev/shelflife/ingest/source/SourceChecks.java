@@ -47,11 +47,15 @@ final class SourceChecks {
                 String plain = HeaderWords.plain(words);
                 String before = roles.putIfAbsent(plain, role);
                 if (plain.isEmpty()) {
-                    top.problemAt(headers.node(role), "headers: " + role + " has '" + words
-                            + "', of which nothing is left to compare: brackets and what is in them do not count");
+                    top.problemAt(
+                            headers.node(role),
+                            "headers: " + role + " has '" + words
+                                    + "', of which nothing is left to compare: brackets and what is in them do not count");
                 } else if (before != null && !before.equals(role)) {
-                    top.problemAt(headers.node(role), "headers: '" + words + "' is told for " + role + " and for " + before
-                            + "; a column has one role");
+                    top.problemAt(
+                            headers.node(role),
+                            "headers: '" + words + "' is told for " + role + " and for " + before
+                                    + "; a column has one role");
                 }
             }
         }
@@ -68,7 +72,8 @@ final class SourceChecks {
                 if (hides(before.get(i), heading)) {
                     top.problemAt(
                             rule.node("heading"),
-                            "sections[" + before.size() + "]: heading '" + heading + "' is never asked: the rule above, '"
+                            "sections[" + before.size() + "]: heading '" + heading
+                                    + "' is never asked: the rule above, '"
                                     + before.get(i) + "', matches wherever it does, and the first that matches counts;"
                                     + " put the special rule before the general one");
                     break;

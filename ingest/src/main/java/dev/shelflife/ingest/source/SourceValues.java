@@ -85,8 +85,8 @@ final class SourceValues {
 
     static String dates(String text) {
         if (!DATES.contains(text)) {
-            throw new IllegalArgumentException("is '" + text + "', must be one of " + String.join(", ", DATES)
-                    + Suggestion.clause(text, DATES));
+            throw new IllegalArgumentException(
+                    "is '" + text + "', must be one of " + String.join(", ", DATES) + Suggestion.clause(text, DATES));
         }
         return text;
     }
