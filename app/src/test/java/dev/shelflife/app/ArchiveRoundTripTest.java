@@ -2,6 +2,7 @@ package dev.shelflife.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.app.broker.EmbeddedBroker;
 import dev.shelflife.app.cli.Shelflife;
 import dev.shelflife.app.cluster.TopicLayout;
@@ -67,7 +68,7 @@ class ArchiveRoundTripTest {
         }
 
         List<Transition> replayed = new ArrayList<>();
-        Replay.pages(warc, END, GuardMode.ENFORCE, LeadTimes.DEFAULT, said -> {}, replayed::add);
+        Replay.pages(warc, SourceCatalogue.BUILT_IN, END, GuardMode.ENFORCE, LeadTimes.DEFAULT, said -> {}, replayed::add);
         assertThat(replayed).hasSizeGreaterThan(100);
         assertThat(sorted(replayed)).isEqualTo(sorted(live));
     }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.shelflife.events.dates.DateStatus;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Identity;
+import dev.shelflife.events.identity.LineId;
 import dev.shelflife.events.identity.LineIdentity;
+import dev.shelflife.events.identity.SubjectKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param id the line's identity, see {@link dev.shelflife.events.identity.LineId}
  * @param key the framework version it belongs to, such as {@code deep-learning-vm/pytorch/2.7}
  * @param service such as {@code deep-learning-vm}
- * @param section the caption above the table
+ * @param section the caption above the table, or what the source calls the section
  * @param sectionNote the paragraph between caption and table, if there is one
  * @param framework display name, such as {@code PyTorch}
- * @param version the minor version as in the key, such as {@code 2.7}, {@code 12.4}, {@code CPU} (as displayed)
+ * @param version as displayed, such as {@code 2.7}, {@code 12.4}, {@code CPU}; the minor version of the key, or a patch version of it
+ *     where the page tells patch versions as versions: {@code 13.0.2} of the key's {@code 13.0}
  * @param edition such as {@code Enterprise}
  * @param jobType such as {@code Training} or {@code Inference}
  * @param builtOn the framework a product is built on, such as {@code PyTorch 2.4}
  * @param python such as {@code 3.10}
  * @param os such as {@code Ubuntu 22.04}
- * @param accelerator {@code CPU}, {@code GPU}, {@code TPU}
+ * @param accelerator {@code CPU}, {@code GPU}, {@code TPU}; of several all, such as {@code CPU or GPU}
  * @param acceleratorText the accelerator cell as it stands
  * @param cuda such as {@code 12.3}
  * @param patchVersion such as {@code 2.17.0} or {@code CUDA 12.4}
@@ -92,17 +97,42 @@ public record SupportLine(
         };
     }
 
-    /** What tells it apart from the other lines of its framework version. */
+    /**
+     * What tells it apart from the other lines of its framework version, where the section counts by its caption. In the
+     * variant stand edition, job type, and the version where it says more than the key: two patch versions of one
+     * version that are supported side by side are two lines.
+     */
     @JsonIgnore
     public LineIdentity identity() {
-        return new LineIdentity(
-                Identity.slug(section), edition == null ? jobType : edition, python, os, accelerator, cuda);
+        return identity(Identity.slug(section));
+    }
+
+    private LineIdentity identity(String sectionId) {
+        String patch = key.endsWith("/" + Identity.versionSlug(version)) ? null : version;
+        String variant = Stream.of(edition, jobType, patch)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return new LineIdentity(sectionId, variant.isEmpty() ? null : variant, python, os, accelerator, cuda);
+    }
+
+    /**
+     * The same line with the id that it has in a section.
+     *
+     * @param sectionId slug that counts for the section, whatever its caption says
+     */
+    public SupportLine inSection(String sectionId) {
+        SubjectKey subject = Objects.requireNonNull(SubjectKey.parse(key), key);
+        return with(LineId.of(subject, identity(sectionId)), provenance);
     }
 
     /** The same line told at another place or time. */
     public SupportLine withProvenance(Provenance other) {
+        return with(id, other);
+    }
+
+    private SupportLine with(String otherId, Provenance other) {
         return new SupportLine(
-                id,
+                otherId,
                 key,
                 service,
                 section,

@@ -84,6 +84,7 @@ final class IngestLoop {
         this.publisher = publisher;
         this.released = released;
         this.fetches = fetches;
+        sources.forEach(source -> schedule.watch(source.id(), source.interval()));
     }
 
     /** One turn. At most one transaction, so that the group hears from us between two. */

@@ -57,6 +57,15 @@ final class Schedule {
         completeRounds();
     }
 
+    /**
+     * The source's own interval; where nothing is looked at but on request, that holds for it too.
+     *
+     * @param interval null: the installation's
+     */
+    void watch(String source, @Nullable Duration interval) {
+        watch(source).interval = interval;
+    }
+
     boolean isDue(String source, long now) {
         Watch watch = watch(source);
         if (watch.looking || (watch.notBefore != null && now - watch.notBefore < 0)) {
@@ -81,7 +90,8 @@ final class Schedule {
         watch.notBefore = null;
         watch.thrownAway = 0;
         if (settings.interval() != null) {
-            watch.next = now + (failedForNow ? retry(settings.interval()) : jittered(settings.interval()));
+            Duration interval = watch.interval == null ? settings.interval() : watch.interval;
+            watch.next = now + (failedForNow ? retry(interval) : jittered(interval));
         }
         rounds.stream().filter(round -> round.firstLook <= look).forEach(round -> round.waiting.remove(source));
         completeRounds();
@@ -128,6 +138,9 @@ final class Schedule {
     private static final class Watch {
         boolean looking;
         int thrownAway;
+
+        @Nullable
+        Duration interval;
 
         @Nullable
         Long next;

@@ -43,6 +43,7 @@ public final class Samples {
                 "Deep Learning VM Images",
                 URI.create(url),
                 List.of(),
+                List.of(),
                 "en",
                 ZoneOffset.UTC,
                 NumericOrder.MONTH_DAY_YEAR,

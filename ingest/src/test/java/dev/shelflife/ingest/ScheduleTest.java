@@ -28,6 +28,18 @@ class ScheduleTest {
     }
 
     @Test
+    void aSourceWithAnIntervalOfItsOwnIsDueByThatUnlessNothingIsDueWithoutARequest() {
+        schedule.watch("a", Duration.ofHours(1));
+        schedule.watch("b", null);
+        schedule.published("a", schedule.started("a"), false, START);
+        schedule.published("b", schedule.started("b"), false, START);
+        assertThat(schedule.isDue("a", START + 2 * HOUR)).isTrue();
+        assertThat(schedule.isDue("b", START + 2 * HOUR)).isFalse();
+        onRequest.watch("a", Duration.ofHours(1));
+        assertThat(onRequest.isDue("a", START)).isFalse();
+    }
+
+    @Test
     void aFailureThatMayPassIsLookedAtSooner() {
         schedule.published("a", schedule.started("a"), true, START);
         assertThat(schedule.isDue("a", START + Duration.ofMinutes(14).toNanos()))

@@ -143,6 +143,20 @@ public final class Section {
         return all;
     }
 
+    /** The elements of a list of mappings once more, for a second look: what is wrong with them is not told again. */
+    public List<Section> elements(String key) {
+        List<Section> all = new ArrayList<>();
+        if (values.get(key) instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(each -> all.add(open(each, path(key), new Problems(""))));
+        }
+        return all;
+    }
+
+    /** Reports something about a place in this section. */
+    public void problemAt(Node place, String text) {
+        problems.at(place, text);
+    }
+
     /** Reports something about a key of this section. */
     public void problem(String key, String text) {
         problems.at(node(key), of(key + " " + text));

@@ -9,6 +9,7 @@ import dev.shelflife.ingest.parse.ParseOutput;
 import dev.shelflife.ingest.parse.SourceDetector;
 import dev.shelflife.ingest.parse.SourceDetector.Detection;
 import dev.shelflife.ingest.source.Source;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,6 +62,9 @@ final class ParseCommand implements Callable<Integer> {
     @Nullable
     Instant fetchedAt;
 
+    @Mixin
+    SourceOptions sources = new SourceOptions();
+
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "pages")
     List<Path> files = List.of();
 
@@ -70,10 +75,12 @@ final class ParseCommand implements Callable<Integer> {
     /** All files are tried; a file that cannot be opened counts more than one that tells nothing. */
     @Override
     public Integer call() {
-        Optional<Source> named = source.equals(AUTO) ? Optional.empty() : Optional.of(SourceIds.require(source));
+        SourceCatalogue catalogue = sources.catalogue(Commands.err(spec));
+        Optional<Source> named =
+                source.equals(AUTO) ? Optional.empty() : Optional.of(SourceOptions.require(catalogue, source));
         Set<ExitCode> ends = EnumSet.of(ExitCode.DONE);
         for (Path file : files) {
-            ends.add(parse(file, named));
+            ends.add(parse(file, named, catalogue));
         }
         Commands.out(spec).flush();
         ExitCode end = ends.contains(ExitCode.FAILED)
@@ -82,7 +89,7 @@ final class ParseCommand implements Callable<Integer> {
         return end.code();
     }
 
-    private ExitCode parse(Path file, Optional<Source> named) {
+    private ExitCode parse(Path file, Optional<Source> named, SourceCatalogue sourceCatalogue) {
         byte[] body;
         Instant at;
         try {
@@ -92,9 +99,14 @@ final class ParseCommand implements Callable<Integer> {
             say(file, "cannot be read: " + why(file, e));
             return ExitCode.FAILED;
         }
-        Optional<Source> of = named.isPresent() ? named : detect(file, body);
+        Optional<Source> of = named.isPresent() ? named : detect(file, body, sourceCatalogue);
         if (of.isEmpty()) {
-            say(file, "yields nothing: " + notHtml(body).orElse("it fits none of our sources; name one with --source"));
+            say(
+                    file,
+                    "yields nothing: "
+                            + notHtml(body)
+                                    .orElse(
+                                            "it fits none of our sources; name one with --source, or write one, see docs/sources.md"));
             return ExitCode.NOTHING_READ;
         }
         Page page = page(of.get(), at, body);
@@ -113,8 +125,8 @@ final class ParseCommand implements Callable<Integer> {
                 : new Page(of, url, at, 200, null, null, null, Ids.sha256(body), body);
     }
 
-    private Optional<Source> detect(Path file, byte[] body) {
-        Optional<Detection> found = SourceDetector.explain(body);
+    private Optional<Source> detect(Path file, byte[] body, SourceCatalogue sourceCatalogue) {
+        Optional<Detection> found = SourceDetector.explain(body, url, sourceCatalogue.all());
         found.ifPresent(detection -> say(file, "source " + detection.source().id() + ": " + detection.why()));
         return found.map(Detection::source);
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,6 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "tell what the guard does not believe and go on (default), or hold it, as live")
     GuardMode guard = GuardMode.REPORT;
 
+    @Mixin
+    SourceOptions sources = new SourceOptions();
+
     @Option(names = "--json", description = "JSON lines on standard output")
     boolean json;
 
@@ -89,8 +93,14 @@ final class ReplayCommand implements Callable<Integer> {
     /** How much was replayed, in words. */
     private String replay(Consumer<Transition> told) throws IOException, BadReplayInputException {
         if (Replay.isArchive(path)) {
-            Replay.Extent extent =
-                    Replay.pages(path, end(), guard, LeadTimes.DEFAULT, Commands.err(spec)::println, told);
+            Replay.Extent extent = Replay.pages(
+                    path,
+                    sources.catalogue(Commands.err(spec)),
+                    end(),
+                    guard,
+                    LeadTimes.DEFAULT,
+                    Commands.err(spec)::println,
+                    told);
             if (extent.yielding() == 0) {
                 throw nothing(extent.looked() == 0 ? "no page" : "none of the " + extent.looked() + " pages");
             }

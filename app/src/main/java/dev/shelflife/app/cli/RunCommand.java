@@ -2,17 +2,19 @@ package dev.shelflife.app.cli;
 
 import dev.shelflife.app.config.Settings;
 import dev.shelflife.app.config.SettingsFile;
+import dev.shelflife.app.config.SourceFolder;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.run.Installation;
 import dev.shelflife.app.run.Role;
 import dev.shelflife.events.topics.Cluster;
-import dev.shelflife.ingest.source.Source;
-import dev.shelflife.ingest.source.Sources;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
     Set<Role> only = EnumSet.allOf(Role.class);
 
     @Mixin
+    SourceOptions sources = new SourceOptions();
+
+    @Mixin
     ClusterOptions cluster = new ClusterOptions();
 
     @Spec
@@ -64,12 +69,22 @@ final class RunCommand implements Callable<Integer> {
                 ? Settings.DEFAULT
                 : SettingsFile.read(
                         config,
-                        Sources.BUILT_IN.stream().map(Source::id).toList(),
+                        folder -> SourceFolder.catalogue(folders(folder)).ids(),
                         System.getenv(),
                         only.contains(Role.NOTIFIER));
-        Installation installation = new Installation(settings, dataDirectory(settings), only, Version.built());
+        SourceCatalogue catalogue =
+                SourceOptions.catalogue(folders(settings.sources().directory()), Commands.err(spec));
+        Installation installation =
+                new Installation(settings, catalogue, dataDirectory(settings), only, Version.built());
         installation.run(cluster(settings), port, Version.number(), Commands.err(spec));
         return ExitCode.DONE.code();
+    }
+
+    /** Options and the configuration add up. */
+    private List<Path> folders(@Nullable Path configured) {
+        return Stream.concat(Stream.ofNullable(configured), sources.folders.stream())
+                .distinct()
+                .toList();
     }
 
     private Path dataDirectory(Settings settings) {

@@ -1,22 +1,26 @@
 package dev.shelflife.app.cli;
 
 import dev.shelflife.app.failure.ExitCode;
+import dev.shelflife.app.output.SourceText;
 import dev.shelflife.ingest.source.Source;
-import dev.shelflife.ingest.source.Sources;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The catalogue of sources. */
 @Command(
         name = "sources",
-        description = "List the pages that can be watched, or show one.",
+        description = "List the pages that can be watched, show one, or check source files of your own.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        subcommands = SourcesCheckCommand.class,
         synopsisSubcommandLabel = "[COMMAND]",
         footerHeading = "%nExample:%n",
         footer = "  shelflife sources show google-dlc-table")
@@ -29,7 +33,7 @@ final class SourcesCommand implements Callable<Integer> {
     /** Without a subcommand: the list. */
     @Override
     public Integer call() {
-        return list();
+        return list(new SourceOptions(), false);
     }
 
     @Command(
@@ -38,31 +42,38 @@ final class SourcesCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footerHeading = "%nExample:%n",
-            footer = "  shelflife sources list")
-    int list() {
-        for (Source source : Sources.BUILT_IN) {
-            Commands.out(spec).printf("%-28s %-26s %s%n", source.id(), source.service(), source.url());
+            footer = "  shelflife sources list --sources my-sources")
+    int list(
+            @Mixin SourceOptions sources,
+            @Option(names = "--json", description = "JSON lines on standard output") boolean json) {
+        SourceCatalogue catalogue = sources.catalogue(Commands.err(spec));
+        PrintWriter out = Commands.out(spec);
+        for (Source source : catalogue.all()) {
+            out.println(json ? SourceText.json(source, catalogue) : SourceText.line(source));
         }
         return ExitCode.DONE.code();
     }
 
     @Command(
             name = "show",
-            description = "Show one source.",
+            description = "Show one source, or its file as a start for one of your own.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footerHeading = "%nExample:%n",
             footer = "  shelflife sources show google-dlc-table")
-    int show(@Parameters(paramLabel = "ID", description = "id of the source") String id) {
-        Source source = SourceIds.require(id);
+    int show(
+            @Mixin SourceOptions sources,
+            @Option(names = "--yaml", description = "print its file as it is") boolean yaml,
+            @Parameters(paramLabel = "ID", description = "id of the source") String id) {
+        SourceCatalogue catalogue = sources.catalogue(Commands.err(spec));
+        Source source = SourceOptions.require(catalogue, id);
         PrintWriter out = Commands.out(spec);
-        out.println("id             " + source.id());
-        out.println("service        " + source.service());
-        out.println("product        " + source.product());
-        out.println("shape          " + source.shape());
-        out.println("url            " + source.url());
-        out.println("zone           " + source.zone());
-        out.println("numeric dates  " + source.numericOrder());
+        if (yaml) {
+            out.print(catalogue.text(id).text());
+        } else {
+            SourceText.lines(source, catalogue).forEach(out::println);
+        }
+        out.flush();
         return ExitCode.DONE.code();
     }
 }

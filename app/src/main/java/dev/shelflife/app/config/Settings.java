@@ -51,9 +51,17 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
      *
      * @param interval from one look at a page to the next
      * @param contactUrl told to the vendor with each request; null when not configured
-     * @param urls other addresses of built-in sources, by source id
+     * @param urls other addresses of sources, by source id
+     * @param directory folder with source files; null when not configured
      */
-    public record Sources(Duration interval, @Nullable URI contactUrl, Map<String, URI> urls) {}
+    public record Sources(
+            Duration interval, @Nullable URI contactUrl, Map<String, URI> urls, @Nullable Path directory) {
+
+        /** The built-in sources only. */
+        public Sources(Duration interval, @Nullable URI contactUrl, Map<String, URI> urls) {
+            this(interval, contactUrl, urls, null);
+        }
+    }
 
     /**
      * Who is told what.

@@ -11,6 +11,7 @@ import dev.shelflife.yaml.Values;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -30,12 +32,16 @@ public final class SettingsFile {
     private static final int MAX_LEAD_DAYS = 3660;
 
     private final Path base;
-    private final List<String> sourceIds;
+    private final Function<@Nullable Path, List<String>> sourceIds;
     private final Map<String, String> environment;
     private final boolean readsSecrets;
     private final Problems problems;
 
-    private SettingsFile(Path file, List<String> sourceIds, Map<String, String> environment, boolean readsSecrets) {
+    private SettingsFile(
+            Path file,
+            Function<@Nullable Path, List<String>> sourceIds,
+            Map<String, String> environment,
+            boolean readsSecrets) {
         this.base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(""));
         this.sourceIds = sourceIds;
         this.environment = environment;
@@ -46,7 +52,8 @@ public final class SettingsFile {
     /**
      * Reads a file.
      *
-     * @param sourceIds ids of the sources whose address may be configured
+     * @param sourceIds gives the ids of the sources whose address may be configured, by the folder of source files, or null
+     *     when none is configured
      * @param environment where secrets may come from, by name
      * @param readsSecrets false for a process that notifies nobody: secrets are then neither needed nor read, and the
      *     result names no destination and no route
@@ -54,7 +61,10 @@ public final class SettingsFile {
      * @throws Failure with {@link ExitCode#USAGE} and all problems, when there is any
      */
     public static Settings read(
-            Path file, List<String> sourceIds, Map<String, String> environment, boolean readsSecrets) {
+            Path file,
+            Function<@Nullable Path, List<String>> sourceIds,
+            Map<String, String> environment,
+            boolean readsSecrets) {
         SettingsFile reader = new SettingsFile(file, sourceIds, environment, readsSecrets);
         Settings settings = reader.settings(compose(file));
         if (!reader.problems.isEmpty()) {
@@ -70,6 +80,8 @@ public final class SettingsFile {
             return Documents.compose(file.toString(), reader);
         } catch (NotYamlException e) {
             throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (CharacterCodingException e) {
+            throw new Failure(ExitCode.USAGE, file + ": is not UTF-8; save it in that encoding", e);
         } catch (IOException e) {
             throw new Failure(ExitCode.USAGE, "cannot read the configuration " + file + ": " + e.getMessage(), e);
         }
@@ -98,7 +110,7 @@ public final class SettingsFile {
                                 "replication",
                                 "minInsyncReplicas",
                                 "createTopics"))),
-                sources(top.section("sources", List.of("interval", "contactUrl", "urls"))),
+                sources(top.section("sources", List.of("interval", "contactUrl", "urls", "directory"))),
                 leadDays,
                 new NotifierSection(base, environment, readsSecrets)
                         .read(top.section("notifier", List.of("destinations", "routes"))));
@@ -123,12 +135,14 @@ public final class SettingsFile {
     }
 
     private Settings.Sources sources(Section sources) {
+        Path directory = sources.value("directory", Values.path(base));
+        List<String> ids = sourceIds.apply(directory);
         Section overrides = sources.openSection("urls");
         Map<String, URI> urls = new LinkedHashMap<>();
         for (String id : overrides.keys()) {
             URI url = overrides.value(id, Values::url);
-            if (!sourceIds.contains(id)) {
-                overrides.problem(id, "is no source" + Suggestion.clause(id, sourceIds));
+            if (!ids.contains(id)) {
+                overrides.problem(id, "is no source" + Suggestion.clause(id, ids));
             } else if (url != null) {
                 urls.put(id, url);
             }
@@ -138,7 +152,8 @@ public final class SettingsFile {
                         sources.value("interval", Values.duration(Duration.ofMinutes(1))),
                         DEFAULT.sources().interval()),
                 sources.value("contactUrl", Values::url),
-                urls);
+                urls,
+                directory);
     }
 
     static <T> T or(@Nullable T value, T otherwise) {

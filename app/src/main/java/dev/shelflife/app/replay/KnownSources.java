@@ -1,9 +1,9 @@
 package dev.shelflife.app.replay;
 
-import dev.shelflife.yaml.Suggestion;
 import dev.shelflife.ingest.parse.SourceDetector;
 import dev.shelflife.ingest.source.Source;
-import dev.shelflife.ingest.source.Sources;
+import dev.shelflife.ingest.source.SourceCatalogue;
+import dev.shelflife.yaml.Suggestion;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,19 +24,18 @@ final class KnownSources {
      *
      * @throws IllegalArgumentException when there is none; suggests the one that was probably meant
      */
-    static Source require(String id) {
-        return Sources.find(id)
-                .orElseThrow(() -> new IllegalArgumentException("no source '" + id + "'"
-                        + Suggestion.clause(
-                                id, Sources.BUILT_IN.stream().map(Source::id).toList())));
+    static Source require(SourceCatalogue sources, String id) {
+        return sources.find(id)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no source '" + id + "'" + Suggestion.clause(id, sources.ids())));
     }
 
-    /** The source that a page is of: by the address that was asked, else by the page itself. */
-    static Optional<Source> detect(URI url, @Nullable String contentType, byte[] body) {
+    /** The source that a page is of: by the address that it gives or that was asked, else by what is on it. */
+    static Optional<Source> detect(SourceCatalogue sources, URI url, @Nullable String contentType, byte[] body) {
         if (contentType != null
                 && !PAGE.matcher(contentType.strip().toLowerCase(Locale.ROOT)).matches()) {
             return Optional.empty();
         }
-        return SourceDetector.ofAddress(url).or(() -> SourceDetector.detect(body));
+        return SourceDetector.explain(body, url, sources.all()).map(SourceDetector.Detection::source);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.ingest.fetch.Page;
 import dev.shelflife.ingest.source.Source;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +57,8 @@ final class ManifestFolder implements PageArchive {
      *
      * @throws BadReplayInputException that tells all lines which cannot be used
      */
-    static ManifestFolder read(Path folder) throws IOException, BadReplayInputException {
+    static ManifestFolder read(Path folder, SourceCatalogue sources)
+            throws IOException, BadReplayInputException {
         Path manifest = folder.resolve(MANIFEST);
         List<Listed> all = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -65,7 +67,7 @@ final class ManifestFolder implements PageArchive {
             number++;
             if (!text.isBlank()) {
                 try {
-                    all.add(entry(folder, Json.mapper().readTree(text)));
+                    all.add(entry(folder, sources, Json.mapper().readTree(text)));
                 } catch (JsonProcessingException e) {
                     problems.add(manifest + ":" + number + ": not a JSON object: " + e.getOriginalMessage());
                 } catch (IllegalArgumentException | DateTimeException e) {
@@ -80,9 +82,9 @@ final class ManifestFolder implements PageArchive {
         return new ManifestFolder(all);
     }
 
-    private static Listed entry(Path folder, JsonNode line) {
+    private static Listed entry(Path folder, SourceCatalogue sources, JsonNode line) {
         String file = ObservationFile.required(line, "file");
-        Source source = KnownSources.require(ObservationFile.required(line, "source"));
+        Source source = KnownSources.require(sources, ObservationFile.required(line, "source"));
         Instant fetchedAt = Instant.parse(ObservationFile.required(line, "fetchedAt"));
         return new Listed(file, inside(folder, file), source, fetchedAt);
     }

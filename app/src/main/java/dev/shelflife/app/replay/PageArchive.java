@@ -1,6 +1,7 @@
 package dev.shelflife.app.replay;
 
 import dev.shelflife.ingest.fetch.Page;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,10 +41,11 @@ interface PageArchive {
     /**
      * Opens an archive.
      *
+     * @param sources among which each page has its own
      * @param said takes what is passed over, in words for people
      * @throws BadReplayInputException when it cannot be used at all
      */
-    static PageArchive open(Path path, Consumer<String> said) throws IOException, BadReplayInputException {
-        return ManifestFolder.isOne(path) ? ManifestFolder.read(path) : WarcArchive.read(path, said);
+    static PageArchive open(Path path, SourceCatalogue sources, Consumer<String> said) throws IOException, BadReplayInputException {
+        return ManifestFolder.isOne(path) ? ManifestFolder.read(path, sources) : WarcArchive.read(path, sources, said);
     }
 }

@@ -3,6 +3,7 @@ package dev.shelflife.app.replay;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.streams.rules.LifecycleBook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ public final class Replay {
      * Replays an archive of pages: each is read, guarded, compared with the one before it of its source, and what is new
      * goes to the rules.
      *
+     * @param sources among which the manifest names one for each page
      * @param until a last tick (UTC); pages fetched later are left out; null to end with the last page
      * @param archive as {@link #isArchive} knows it
      * @param said takes what is passed over, what the guard does not believe, and which pages yield nothing, in words for people
@@ -73,6 +75,7 @@ public final class Replay {
      */
     public static Extent pages(
             Path archive,
+            SourceCatalogue sources,
             @Nullable Instant until,
             GuardMode guard,
             LeadTimes leadTimes,
@@ -82,7 +85,7 @@ public final class Replay {
         Feed feed = new Feed(until, leadTimes, told);
         Looks looks = new Looks(guard, said);
         int looked = 0;
-        PageArchive pages = PageArchive.open(archive, said);
+        PageArchive pages = PageArchive.open(archive, sources, said);
         for (PageArchive.Entry entry : pages.entries()) {
             if (feed.isPast(entry.fetchedAt())) {
                 break;

@@ -6,6 +6,7 @@ import dev.shelflife.app.archive.WarcFile;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.ingest.fetch.Page;
 import dev.shelflife.ingest.source.Source;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,15 +44,19 @@ final class WarcArchive implements PageArchive {
     private final List<Found> entries = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
 
-    private WarcArchive() {}
+    private final SourceCatalogue sources;
+
+    private WarcArchive(SourceCatalogue sources) {
+        this.sources = sources;
+    }
 
     /** Whether a path is a WARC file or a folder that holds one. */
     static boolean isOne(Path path) throws IOException {
         return Files.isReadable(path) && !files(path).isEmpty();
     }
 
-    static WarcArchive read(Path path, Consumer<String> said) throws IOException {
-        WarcArchive archive = new WarcArchive();
+    static WarcArchive read(Path path, SourceCatalogue sources, Consumer<String> said) throws IOException {
+        WarcArchive archive = new WarcArchive(sources);
         PassedOver passedOver = new PassedOver();
         for (Path file : files(path)) {
             WarcFile.scan(file, passedOver, capture -> archive.take(file, capture, passedOver))
@@ -79,16 +84,16 @@ final class WarcArchive implements PageArchive {
         }
     }
 
-    private static @Nullable Source source(Capture capture, PassedOver passedOver) {
+    private @Nullable Source source(Capture capture, PassedOver passedOver) {
         if (capture.source() == null) {
-            Optional<Source> found = KnownSources.detect(capture.url(), capture.contentType(), capture.body());
+            Optional<Source> found = KnownSources.detect(sources, capture.url(), capture.contentType(), capture.body());
             if (found.isEmpty()) {
                 passedOver.add("it fits no source", capture.name());
             }
             return found.orElse(null);
         }
         try {
-            return KnownSources.require(capture.source());
+            return KnownSources.require(sources, capture.source());
         } catch (IllegalArgumentException e) {
             passedOver.add(String.valueOf(e.getMessage()), capture.name());
             return null;

@@ -9,6 +9,7 @@ import dev.shelflife.app.config.Settings;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
 import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
  * The main job in this process, from the lock on the data directory to the last closed file.
  *
  * @param settings the configuration
+ * @param sources the pages to watch
  * @param data the data directory of this process
  * @param roles which roles it runs
  * @param built when this program was built, if known
  */
-public record Installation(Settings settings, Path data, Set<Role> roles, Optional<Instant> built) {
+public record Installation(
+        Settings settings, SourceCatalogue sources, Path data, Set<Role> roles, Optional<Instant> built) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int REPLICAS = 3;
@@ -107,7 +110,7 @@ public record Installation(Settings settings, Path data, Set<Role> roles, Option
 
     private Plan plan(String version, TopicLayout layout) {
         try {
-            return Plan.of(settings, data, version, layout.replication());
+            return Plan.of(settings, sources, data, version, layout.replication());
         } catch (IllegalArgumentException e) {
             throw unusable(e);
         }

@@ -4,7 +4,7 @@ import dev.shelflife.app.config.Settings;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.ingest.IngestSettings;
 import dev.shelflife.ingest.source.Source;
-import dev.shelflife.ingest.source.Sources;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.notifier.NotifierSettings;
 import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.channel.Secret;
@@ -38,17 +38,19 @@ public record Plan(
     /**
      * The plan of a configuration.
      *
+     * @param catalogue the sources
      * @param data where the roles keep their state
      * @param version of this program
      * @param replicationFactor of the topics that Kafka Streams makes for itself
      * @throws IllegalArgumentException when destinations and routes do not fit
      */
-    public static Plan of(Settings settings, Path data, String version, int replicationFactor) {
+    public static Plan of(
+            Settings settings, SourceCatalogue catalogue, Path data, String version, int replicationFactor) {
         LeadTimes leadTimes = LeadTimes.of(settings.leadDays());
         StreamsSettings alone = StreamsSettings.in(data.resolve("streams"));
         URI contact = Objects.requireNonNullElse(settings.sources().contactUrl(), NO_CONTACT);
         return new Plan(
-                sources(settings),
+                sources(settings, catalogue),
                 IngestSettings.of(version, contact)
                         .withInterval(settings.sources().interval()),
                 new StreamsSettings(
@@ -69,8 +71,8 @@ public record Plan(
                         replicationFactor));
     }
 
-    private static List<Source> sources(Settings settings) {
-        return Sources.BUILT_IN.stream()
+    private static List<Source> sources(Settings settings, SourceCatalogue catalogue) {
+        return catalogue.all().stream()
                 .map(source -> {
                     URI other = settings.sources().urls().get(source.id());
                     return other == null ? source : source.at(other);

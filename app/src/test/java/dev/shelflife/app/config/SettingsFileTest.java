@@ -175,7 +175,8 @@ class SettingsFileTest {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("absent.yaml"), SOURCES, ENVIRONMENT, true))
+        assertThatThrownBy(
+                        () -> SettingsFile.read(folder.resolve("absent.yaml"), directory -> SOURCES, ENVIRONMENT, true))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("absent.yaml");
     }
@@ -194,7 +195,7 @@ class SettingsFileTest {
 
     private Settings read(String yaml) throws Exception {
         Path file = Files.writeString(folder.resolve("shelflife.yaml"), yaml);
-        return SettingsFile.read(file, SOURCES, ENVIRONMENT, true);
+        return SettingsFile.read(file, directory -> SOURCES, ENVIRONMENT, true);
     }
 
     @Test
@@ -210,10 +211,11 @@ class SettingsFileTest {
                     - destination: %s
                 """;
         Files.writeString(file, notifier.formatted("first"));
-        assertThat(SettingsFile.read(file, SOURCES, ENVIRONMENT, false)).isEqualTo(Settings.DEFAULT);
+        assertThat(SettingsFile.read(file, directory -> SOURCES, ENVIRONMENT, false))
+                .isEqualTo(Settings.DEFAULT);
 
         Files.writeString(file, notifier.formatted("third"));
-        assertThatThrownBy(() -> SettingsFile.read(file, SOURCES, ENVIRONMENT, false))
+        assertThatThrownBy(() -> SettingsFile.read(file, directory -> SOURCES, ENVIRONMENT, false))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("third")
                 .hasMessageNotContaining("ELSEWHERE");

@@ -2,6 +2,7 @@ package dev.shelflife.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
@@ -67,7 +68,7 @@ class GuardModeTest {
 
     private void replay(GuardMode guard) throws Exception {
         Files.write(folder.resolve(ManifestFolder.MANIFEST), manifest);
-        Replay.pages(folder, null, guard, LeadTimes.DEFAULT, said::add, told::add);
+        Replay.pages(folder, SourceCatalogue.BUILT_IN, null, guard, LeadTimes.DEFAULT, said::add, told::add);
     }
 
     private List<TransitionType> types() {

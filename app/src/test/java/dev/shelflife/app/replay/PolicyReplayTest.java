@@ -2,6 +2,7 @@ package dev.shelflife.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.app.output.TransitionText;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
@@ -35,7 +36,7 @@ class PolicyReplayTest {
         }
         Files.write(folder.resolve("manifest.jsonl"), manifest);
         List<Transition> told = new ArrayList<>();
-        Replay.pages(folder, null, GuardMode.ENFORCE, LeadTimes.DEFAULT, said -> {}, told::add);
+        Replay.pages(folder, SourceCatalogue.BUILT_IN, null, GuardMode.ENFORCE, LeadTimes.DEFAULT, said -> {}, told::add);
         return told;
     }
 

@@ -5,6 +5,7 @@ import dev.shelflife.app.archive.Warcs;
 import dev.shelflife.events.ArchivedPage;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.ingest.source.Source;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,9 @@ public final class SamplePages {
                 if (!line.isBlank()) {
                     JsonNode entry = Json.mapper().readTree(line);
                     all.add(new Sample(
-                            KnownSources.require(entry.get("source").textValue()),
+                            KnownSources.require(
+                                    SourceCatalogue.BUILT_IN,
+                                    entry.get("source").textValue()),
                             entry.get("file").textValue(),
                             Instant.parse(entry.get("from").textValue() + "T12:00:00Z")
                                     .plusSeconds(all.size()),

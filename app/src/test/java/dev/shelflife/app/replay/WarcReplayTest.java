@@ -3,6 +3,7 @@ package dev.shelflife.app.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.app.archive.WarcExport;
 import dev.shelflife.app.archive.Warcs;
 import dev.shelflife.app.replay.Replay.Extent;
@@ -148,7 +149,7 @@ class WarcReplayTest {
         said.clear();
         told.clear();
         return Replay.pages(
-                path,
+                path, SourceCatalogue.BUILT_IN,
                 END,
                 GuardMode.REPORT,
                 LeadTimes.DEFAULT,

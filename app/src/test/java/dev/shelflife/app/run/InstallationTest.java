@@ -7,6 +7,7 @@ import dev.shelflife.app.config.Settings;
 import dev.shelflife.app.config.SettingsFile;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -35,9 +36,13 @@ class InstallationTest {
                   routes:
                     - destination: hooks
                 """);
-        Settings settings = SettingsFile.read(file, List.of(), Map.of("HOOK", "hunter2"), true);
-        Installation installation =
-                new Installation(settings, folder.resolve("data"), EnumSet.of(Role.NOTIFIER), Optional.empty());
+        Settings settings = SettingsFile.read(file, directory -> List.of(), Map.of("HOOK", "hunter2"), true);
+        Installation installation = new Installation(
+                settings,
+                SourceCatalogue.BUILT_IN,
+                folder.resolve("data"),
+                EnumSet.of(Role.NOTIFIER),
+                Optional.empty());
 
         assertThatThrownBy(() -> installation.run(Optional.empty(), 0, "test", new PrintWriter(Writer.nullWriter())))
                 .isInstanceOfSatisfying(

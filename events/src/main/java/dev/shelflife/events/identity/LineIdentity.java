@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What tells the support lines of one framework version apart; together with the framework version it makes the {@link LineId}.
  *
  * @param section slug of the section's caption
- * @param variant edition or job type
+ * @param variant edition, job type, and the version where it says more than the key
  * @param python such as {@code 3.10}
  * @param os such as {@code Ubuntu 22.04}
  * @param accelerator {@code CPU}, {@code GPU}, {@code TPU}

@@ -2,8 +2,10 @@ package dev.shelflife.ingest.parse;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,10 @@ final class CanonicalAddress {
     /** The product family that both services were part of until 2021. */
     private static final String FORMER_FAMILY = "/ai-platform/deep-learning-";
 
-    private static final String MARKDOWN = ".md.txt";
+    private static final String AWS_HOST = "docs.aws.amazon.com";
+    private static final Pattern AWS_LOCALE = Pattern.compile("^/[a-z]{2}_[a-z]{2}(?=/)");
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
+    private static final List<String> ENDS = List.of("/index.html", ".md.txt", "/");
 
     private CanonicalAddress() {}
 
@@ -46,7 +51,9 @@ final class CanonicalAddress {
             return address.toString();
         }
         String host = address.getHost().toLowerCase(Locale.ROOT);
-        String path = address.getRawPath() == null ? "" : address.getRawPath().replaceAll("/{2,}", "/");
+        String path = address.getRawPath() == null
+                ? ""
+                : SLASHES.matcher(address.getRawPath()).replaceAll("/");
         int port = address.getPort();
         String scheme = address.getScheme().toLowerCase(Locale.ROOT);
         if (GOOGLE_HOSTS.contains(host)) {
@@ -57,11 +64,13 @@ final class CanonicalAddress {
                 path = path.substring("/ai-platform".length());
             }
         }
-        if (path.endsWith(MARKDOWN)) {
-            path = path.substring(0, path.length() - MARKDOWN.length());
+        if (host.equals(AWS_HOST)) {
+            path = AWS_LOCALE.matcher(path).replaceFirst("");
         }
-        if (path.endsWith("/")) {
-            path = path.substring(0, path.length() - 1);
+        for (String end : ENDS) {
+            if (path.endsWith(end)) {
+                path = path.substring(0, path.length() - end.length());
+            }
         }
         return scheme + "://" + host + (port < 0 ? "" : ":" + port) + path;
     }

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Html {
 
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s;\"']+)");
-    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00a0\\u2007\\u200b\\u202f]+");
-    private static final Pattern EXPANDER = Pattern.compile("(?i)\\s*\\(click to expand\\)|[\u00b6]\\s*$");
+    private static final Pattern EXPANDER = Pattern.compile(
+            "(?iu)\\s*[(\uff08](?:click to (?:expand|show|view)|\u70b9\u51fb\u53ef?\u5c55\u5f00|\u9ede\u9078\u5373\u53ef\u5c55\u958b|\u6309\u4e00\u4e0b\u5373\u53ef\u5c55\u958b"
+                    + "|\u30af\u30ea\u30c3\u30af\u3057\u3066(?:\u5c55\u958b|\u958b\u304f)|\ud074\ub9ad\ud558\uc5ec (?:\ud3bc\uce58\uae30|\ud655\uc7a5)|ha[zg]a? clic(?: aqu\u00ed)? para (?:expandir|mostrar|ampliar)"
+                    + "|cliquez pour (?:d\u00e9velopper|afficher)|zum (?:maximieren|\u00f6ffnen)(?: hier)? klicken|fai clic per (?:espandere|visualizzare)"
+                    + "|clique para (?:expandir|abrir|ver)|klik om uit te vouwen|geni\u015fletmek i\u00e7in t\u0131klay\u0131n)[)\uff09]|[\u00b6]\\s*$");
     private static final int MAX_SHOWN = 200;
 
     private Html() {}
@@ -36,17 +39,55 @@ final class Html {
                         page.source().id(), told.group(1), "a charset that nobody knows; read as UTF-8", true));
             }
         }
-        return parse(page.body(), charset, page.url().toString());
+        return parse(page.body(), charset, page.url().toString(), page.contentType());
     }
 
     static Document parse(byte[] body, Charset charset, String baseUri) {
+        return parse(body, charset, baseUri, null);
+    }
+
+    /** @param contentType as the server gave it; null when nobody did */
+    static Document parse(byte[] body, Charset charset, String baseUri, @Nullable String contentType) {
         String text = new String(body, charset);
-        return Jsoup.parse(text.startsWith("\ufeff") ? text.substring(1) : text, baseUri);
+        String bare = text.startsWith("\ufeff") ? text.substring(1) : text;
+        return Jsoup.parse(Markdown.isMarkdown(bare, contentType) ? Markdown.toHtml(bare) : bare, baseUri);
     }
 
     /** Text with every kind and amount of white space as one blank, without soft hyphens. */
     static String clean(String text) {
-        return WHITE_SPACE.matcher(text.replace("\u00ad", "")).replaceAll(" ").strip();
+        StringBuilder clean = new StringBuilder(text.length());
+        append(text, clean);
+        int length = clean.length();
+        return clean.substring(0, length > 0 && clean.charAt(length - 1) == ' ' ? length - 1 : length);
+    }
+
+    /** Adds text as {@link #clean} has it, going on after the blank that is already there. */
+    static void append(String text, StringBuilder to) {
+        boolean blank = to.isEmpty() || to.charAt(to.length() - 1) == ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isWhiteSpace(c)) {
+                if (!blank) {
+                    to.append(' ');
+                    blank = true;
+                }
+            } else if (c != '\u00ad') {
+                to.append(c);
+                blank = false;
+            }
+        }
+    }
+
+    private static boolean isWhiteSpace(char c) {
+        return c <= ' ' ? c == ' ' || c >= '\t' && c <= '\r' : isWideWhiteSpace(c);
+    }
+
+    private static boolean isWideWhiteSpace(char c) {
+        return switch (c) {
+            case '\u0085', '\u00a0', '\u2007', '\u2009', '\u200a', '\u200b', '\u2028', '\u2029', '\u202f', '\u3000' ->
+                true;
+            default -> false;
+        };
     }
 
     static String text(Element element) {
@@ -55,9 +96,7 @@ final class Html {
 
     /** The words of a heading without buttons, bookmarks, permalink marks and "(Click to expand)". */
     static String heading(Element heading) {
-        Element bare = heading.clone();
-        bare.select(".nocontent, devsite-feature-tooltip, button, .headerlink").remove();
-        return clean(EXPANDER.matcher(clean(bare.text())).replaceAll(""));
+        return clean(EXPANDER.matcher(CellText.of(heading).text()).replaceAll(""));
     }
 
     static boolean isHeading(Element element) {

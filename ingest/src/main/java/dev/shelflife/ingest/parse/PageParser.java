@@ -3,6 +3,7 @@ package dev.shelflife.ingest.parse;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.Problem;
 import dev.shelflife.ingest.fetch.Page;
+import dev.shelflife.ingest.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
@@ -15,6 +16,16 @@ import org.jsoup.nodes.Document;
 public final class PageParser {
 
     private PageParser() {}
+
+    /** The tables of a page as its source has them read, for people who write a source; none for pages of other shapes. */
+    public static List<TableSeen> tables(Page page) {
+        if (page.source().shape() != Source.Shape.SUPPORT_TABLE) {
+            return List.of();
+        }
+        Document document = Html.parse(page, new ArrayList<>());
+        return SupportTables.seen(
+                document, new Where(page.source(), CanonicalAddress.of(page.url()), page.fetchedAt(), page.sha256()));
+    }
 
     /**
      * Reads a page by the shape of its source.

@@ -1,72 +1,174 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.identity.Identity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which framework version a row is about: the caption names the framework, the version cell the version. When the cell names
- * another framework than the caption, the row is about the caption's product, built on the cell's.
+ * Which framework version a row is about: the caption or a cell names the framework, the version cell the version. When the
+ * version cell names another framework than the caption, the row is about the caption's product, built on the cell's.
  *
  * @param told with a version, always
+ * @param version as displayed, with the patch version where the cell tells it
+ * @param edition what else the cell says that tells variants apart, such as {@code LTS}
  * @param builtOn such as {@code PyTorch 2.4}
+ * @param patches where a cell tells several patch versions of one version, all of them
  * @param repair what was done when the version cell does not tell the version, else null
  */
-record RowIdentity(Identity.Told told, @Nullable String builtOn, @Nullable String repair) {
+record RowIdentity(
+        Identity.Told told,
+        String version,
+        @Nullable String edition,
+        @Nullable String builtOn,
+        @Nullable String patches,
+        @Nullable String repair) {
 
-    private static final Pattern CAPTION_NOUNS = Pattern.compile(
-            "(?i)(?:\\s+(?:supported|framework|container|vm|deep learning|versions?|containers?|images?|lines?))+$");
-    private static final Pattern LEADING = Pattern.compile("(?i)^\\s*(?:available|supported|current|all)\\s+(?=\\S)");
-    private static final Pattern PURPOSE = Pattern.compile("(?i)\\s+(?:inference|serving|training)$");
+    /**
+     * The cells that tell it.
+     *
+     * @param captioned the framework that the headings name
+     * @param framework the framework's own cell, empty when there is none
+     * @param version the version cell
+     * @param both whether the version cell stands in a column of frameworks, so that any name in it is the framework's
+     * @param patch the cell of the patch version
+     * @param images of the row
+     */
+    record Cells(
+            String captioned,
+            String framework,
+            CellText version,
+            boolean both,
+            String patch,
+            List<String> images,
+            @Nullable String imageVersion) {}
+
     private static final Pattern NAMED =
             Pattern.compile("([A-Za-z][A-Za-z /-]*?)[ -]*(\\d.*|cu\\d.*|cpu\\b.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern VERSION =
-            Pattern.compile("(?i)\\d+(?:[.-](?:\\d+|x))*[a-z0-9.+-]*|cpu|nightly|latest");
+            Pattern.compile("(?i)(?:[vrb](?=\\d))?\\d+(?:[.-](?:\\d+|x))*[a-z0-9.+-]*|cpu|nightly|latest");
+    private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]*");
+    private static final Pattern SUFFIX = Pattern.compile(
+            "(?i)(v?\\d\\S*)\\s+[\\[(]?(lts|beta|preview|alpha|experimental|stable|rc ?\\d*|devel|runtime)[\\])]?");
+    private static final Pattern FOR = Pattern.compile("(?i)(v?\\d[\\d.]*\\S*)\\s+(?:for|f\u00fcr|para|pour)\\s.*");
     private static final Pattern NUMBERS = Pattern.compile("\\d+\\.\\d+(?:\\.\\d+)*");
+    private static final Pattern VARIABLE = Pattern.compile("<[^>]*>");
+    private static final Pattern TRAILING = Pattern.compile("(.*\\D)\\s+v?\\d[\\w.]*");
+    private static final Pattern BULLET = Pattern.compile("(?:^|\\s)[-\u2013\u2022\u00b7]\\s+");
+    private static final Pattern COMMA = Pattern.compile("\\s*[,;]\\s*(?=v?\\d)");
+    private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
 
-    /** What the row says, or null when nothing in it tells a version. */
-    static @Nullable RowIdentity of(
-            String caption, String frameworkCell, String versionCell, String patchCell, List<String> images) {
-        String captioned = frameworkCell.isEmpty() ? captioned(caption) : frameworkCell;
-        String inCell = frameworkIn(versionCell);
-        Mention known = Vocabulary.only(captioned);
-        if (inCell != null && known != null && !same(inCell, captioned)) {
-            return product(captioned, versionCell, images);
+    /** What the row says: mostly one version, of a cell with several each; none when nothing in it tells a version. */
+    static List<RowIdentity> of(Cells cells) {
+        String whole = CellText.withoutMarks(cells.version().text());
+        RowIdentity one = single(cells, whole);
+        if (one == null) {
+            List<RowIdentity> several = several(cells);
+            if (!several.isEmpty()) {
+                return several;
+            }
+            one = repaired(cells, whole);
         }
-        String framework = inCell != null && known == null ? inCell : captioned;
-        String rest = inCell == null || isBase(versionCell)
-                ? versionCell
-                : Html.clean(versionCell.substring(inCell.length()));
+        return one == null ? List.of() : List.of(one);
+    }
+
+    private static @Nullable RowIdentity single(Cells cells, String cell) {
+        if (cells.both()) {
+            FrameworkCell named = FrameworkCell.of(cell);
+            if (named != null) {
+                Identity.Told told = readable(named.framework(), named.version());
+                return told == null ? null : direct(told, named.edition(), named.builtOn());
+            }
+        }
+        String captioned = cells.framework().isEmpty() ? cells.captioned() : name(cells.framework(), cell);
+        String inCell = frameworkIn(cell);
+        boolean known = Vocabulary.only(captioned) != null;
+        if (inCell != null && known && !same(inCell, captioned)) {
+            return product(cells, captioned, cell);
+        }
+        String framework = inCell != null && !known && cells.framework().isEmpty() ? inCell : captioned;
+        String rest = inCell == null || isBase(cell) ? cell : Html.clean(cell.substring(inCell.length()));
         Identity.Told told = readable(framework, rest);
         if (told != null) {
-            return new RowIdentity(told, null, null);
+            return direct(told, null, null);
         }
-        Matcher patch = NUMBERS.matcher(patchCell);
-        if (patch.find()) {
-            told = readable(framework, patch.group());
-            if (told != null) {
-                return new RowIdentity(told, null, "names no version; taken from the patch version");
+        Matcher suffix = SUFFIX.matcher(rest);
+        told = suffix.matches() ? readable(framework, suffix.group(1)) : null;
+        return told == null ? null : direct(told, suffix.group(2), null);
+    }
+
+    private static RowIdentity direct(Identity.Told told, @Nullable String edition, @Nullable String builtOn) {
+        String version = told.patchVersion() == null ? told.version() : told.patchVersion();
+        return new RowIdentity(told, version == null ? "" : version, edition, builtOn, null, null);
+    }
+
+    private static RowIdentity minor(
+            Identity.Told told, @Nullable String builtOn, @Nullable String patches, @Nullable String repair) {
+        String version = told.version();
+        return new RowIdentity(told, version == null ? "" : version, null, builtOn, patches, repair);
+    }
+
+    /** The versions of a cell with one on each line, as bullets or between commas; of one minor version all patches in one. */
+    private static List<RowIdentity> several(Cells cells) {
+        List<String> parts = cells.version().lines();
+        if (parts.size() == 1) {
+            parts = List.of(BULLET.split(parts.get(0)));
+            parts = parts.size() == 1 ? List.of(COMMA.split(parts.get(0))) : parts;
+        }
+        Map<String, List<RowIdentity>> byVersion = new LinkedHashMap<>();
+        for (String part : parts) {
+            String bare =
+                    CellText.withoutMarks(BULLET.matcher(part).replaceFirst("").strip());
+            Matcher purpose = FOR.matcher(bare);
+            RowIdentity one = single(cells, purpose.matches() ? purpose.group(1) : bare);
+            if (one != null) {
+                byVersion
+                        .computeIfAbsent(
+                                one.told().frameworkSlug() + "/" + one.told().version(), any -> new ArrayList<>())
+                        .add(one);
             }
         }
-        for (String image : images) {
-            String version = ImageNames.version(image);
-            told = version == null ? null : readable(framework, version);
-            if (told != null) {
-                return new RowIdentity(told, null, "names no version; taken from the image name");
-            }
+        List<RowIdentity> all = new ArrayList<>();
+        for (List<RowIdentity> same : byVersion.values()) {
+            String patches = String.join(
+                    ", ", same.stream().map(RowIdentity::version).distinct().toList());
+            all.add(same.size() == 1 ? same.get(0) : minor(same.get(0).told(), null, patches, null));
         }
-        return null;
+        return all;
+    }
+
+    private static @Nullable RowIdentity repaired(Cells cells, String cell) {
+        String inCell = frameworkIn(cell);
+        String framework = cells.framework().isEmpty() ? cells.captioned() : cells.framework();
+        framework = inCell != null && Vocabulary.only(framework) == null ? inCell : framework;
+        Matcher patch = NUMBERS.matcher(cells.patch());
+        Identity.Told told = patch.find() ? readable(framework, patch.group()) : null;
+        if (told != null) {
+            return minor(told, null, null, "names no version; taken from the patch version");
+        }
+        told = cells.imageVersion() == null ? null : readable(framework, cells.imageVersion());
+        told = told == null ? inImages(cells.images(), framework) : told;
+        return told == null ? null : minor(told, null, null, "names no version; taken from the image name");
     }
 
     /** A product whose own version stands only in its image's name. */
-    private static @Nullable RowIdentity product(String product, String versionCell, List<String> images) {
+    private static @Nullable RowIdentity product(Cells cells, String product, String cell) {
+        Identity.Told told = inImages(cells.images(), product);
+        return told == null
+                ? null
+                : minor(told, Html.clean(BRACKETS.matcher(cell).replaceAll(" ")), null, null);
+    }
+
+    private static Identity.@Nullable Told inImages(List<String> images, String framework) {
         for (String image : images) {
             String version = ImageNames.version(image);
-            Identity.Told told = version == null ? null : readable(product, version);
+            Identity.Told told = version == null ? null : readable(framework, version);
             if (told != null) {
-                return new RowIdentity(told, Html.clean(versionCell.replaceAll("\\([^)]*\\)", " ")), null);
+                return told;
             }
         }
         return null;
@@ -76,25 +178,21 @@ record RowIdentity(Identity.Told told, @Nullable String builtOn, @Nullable Strin
         if (Identity.slug(framework).isEmpty()) {
             return null;
         }
-        Identity.Told told = Identity.of(framework, version);
+        String plain = VARIABLE.matcher(version).replaceAll("x");
+        boolean marked = plain.length() > 1 && "vV".indexOf(plain.charAt(0)) >= 0 && Character.isDigit(plain.charAt(1));
+        Identity.Told told = Identity.of(framework, marked ? plain.substring(1) : plain);
         return told.version() != null
                         && VERSION.matcher(told.version()).matches()
                         && !told.frameworkSlug().isEmpty()
-                        && told.version().matches("[A-Za-z0-9][A-Za-z0-9.-]*")
+                        && SLUG.matcher(told.version()).matches()
                 ? told
                 : null;
     }
 
-    /** The framework that a caption such as "TensorFlow versions" or "vLLM inference containers" names. */
-    static String captioned(String caption) {
-        String name =
-                Html.clean(LEADING.matcher(CAPTION_NOUNS.matcher(" " + caption).replaceAll(""))
-                        .replaceFirst(""));
-        if (name.isEmpty()) {
-            return caption;
-        }
-        boolean jobType = Identity.of(name, "").jobType() != null;
-        return jobType ? name : Html.clean(PURPOSE.matcher(name).replaceAll(""));
+    /** The framework's own cell without the version that its neighbour tells too. */
+    private static String name(String framework, String version) {
+        Matcher m = TRAILING.matcher(framework);
+        return m.matches() && framework.endsWith(version) ? m.group(1).strip() : framework;
     }
 
     /** The name that a version cell starts with, before the number; null when it starts with the number. */

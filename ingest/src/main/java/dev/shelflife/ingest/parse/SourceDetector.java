@@ -1,6 +1,5 @@
 package dev.shelflife.ingest.parse;
 
-import dev.shelflife.ingest.source.ColumnRole;
 import dev.shelflife.ingest.source.HeaderWords;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.Source.Shape;
@@ -10,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which source a page is of when nobody says: by the address that it gives as its own, in whatever locale, mirror
- * or former product name; else by its shape and by the service it speaks of. A page that fits two sources fits none.
+ * or former product name; by the address it was fetched from; else by its shape and by what it speaks of. A page that fits two
+ * sources fits none.
  */
 public final class SourceDetector {
 
@@ -31,24 +33,38 @@ public final class SourceDetector {
      */
     public record Detection(Source source, String why) {}
 
+    /** What of a page counts: its shapes, and its words in lower case, with the addresses of its links. */
+    private record Look(@Nullable Shape shape, boolean ends, String words) {
+
+        boolean fits(Source source) {
+            return source.shape() == shape
+                    && (shape != Shape.SUPPORT_TABLE || source.tables().dated() == ends);
+        }
+
+        /** How many of a source's marks there are; -1 when one is missing. */
+        int marks(Source source) {
+            return source.marks().stream().allMatch(mark -> mark.matcher(words).find())
+                    ? source.marks().size()
+                    : -1;
+        }
+
+        int spokenOf(Source source) {
+            String plain = words.replace('-', ' ');
+            return count(plain, source.service().replace('-', ' '))
+                    + count(plain, source.service().replace("-", ""));
+        }
+    }
+
     private SourceDetector() {}
 
     /** The built-in source that a page is of, and why; the bytes are read as UTF-8. */
     public static Optional<Detection> explain(byte[] body) {
-        return explain(body, Sources.BUILT_IN);
+        return explain(body, null, Sources.BUILT_IN);
     }
 
     /** The built-in source that a page is of; the bytes are read as UTF-8. */
     public static Optional<Source> detect(byte[] body) {
         return detect(body, Sources.BUILT_IN);
-    }
-
-    /** The built-in source whose page an address leads to, in whatever locale, mirror or former product name. */
-    public static Optional<Source> ofAddress(URI address) {
-        String canonical = CanonicalAddress.of(address);
-        return Sources.BUILT_IN.stream()
-                .filter(source -> CanonicalAddress.of(source.url()).equals(canonical))
-                .findFirst();
     }
 
     /**
@@ -58,27 +74,62 @@ public final class SourceDetector {
      * @param among the sources to choose from
      */
     public static Optional<Source> detect(byte[] body, List<Source> among) {
-        return explain(body, among).map(Detection::source);
+        return explain(body, null, among).map(Detection::source);
     }
 
-    private static Optional<Detection> explain(byte[] body, List<Source> among) {
+    /**
+     * The source that a page is of, and why.
+     *
+     * @param body read as UTF-8
+     * @param fetchedFrom counts where the page gives no address of its own that is known; null when nobody knows
+     * @param among the sources to choose from
+     */
+    public static Optional<Detection> explain(byte[] body, @Nullable URI fetchedFrom, List<Source> among) {
         Document document = Html.parse(body, StandardCharsets.UTF_8, "");
-        String canonical = CanonicalAddress.of(document);
-        if (canonical != null) {
-            List<Source> byAddress = among.stream()
-                    .filter(source -> CanonicalAddress.of(source.url()).equals(canonical))
-                    .toList();
-            if (!byAddress.isEmpty()) {
-                return Optional.of(new Detection(byAddress.get(0), "the page gives its own address as " + canonical));
-            }
+        String own = CanonicalAddress.of(document);
+        Optional<Detection> byAddress = own == null
+                ? Optional.empty()
+                : at(own, among).map(source -> new Detection(source, "the page gives its own address as " + own));
+        if (byAddress.isEmpty() && fetchedFrom != null) {
+            String from = CanonicalAddress.of(fetchedFrom);
+            byAddress = at(from, among).map(source -> new Detection(source, "it was fetched from " + from));
         }
-        Shape shape = shape(document);
-        List<Source> byShape =
-                among.stream().filter(source -> source.shape() == shape).toList();
-        return mostSpokenOf(document, byShape)
-                .map(source -> new Detection(
-                        source,
-                        "its shape is that of " + words(source.shape()) + ", and it speaks of " + source.product()));
+        return byAddress.or(() -> byShape(document, among));
+    }
+
+    private static Optional<Source> at(String address, List<Source> among) {
+        return among.stream()
+                .filter(source -> Stream.concat(Stream.of(source.url()), source.aliases().stream())
+                        .anyMatch(each -> CanonicalAddress.of(each).equals(address)))
+                .findFirst();
+    }
+
+    /** Of the sources of its shape whose marks are all there, the one with most marks; then the one most spoken of. */
+    private static Optional<Detection> byShape(Document document, List<Source> among) {
+        String words = wordsOf(document);
+        Look look = look(document, HeaderWords.BUILT_IN, words);
+        List<Source> fitting = among.stream()
+                .filter(source -> look.marks(source) >= 0)
+                .filter(source ->
+                        look(document, source.tables().headers(), words).fits(source))
+                .toList();
+        List<Source> marked = most(fitting, look::marks);
+        List<Source> spokenOf = marked.size() == 1 && look.marks(marked.get(0)) > 0
+                ? marked
+                : most(marked, look::spokenOf).stream()
+                        .filter(source -> look.spokenOf(source) > 0)
+                        .toList();
+        return spokenOf.size() != 1
+                ? Optional.empty()
+                : Optional.of(new Detection(
+                        spokenOf.get(0),
+                        "its shape is that of " + words(spokenOf.get(0).shape()) + ", and it speaks of "
+                                + spokenOf.get(0).product()));
+    }
+
+    private static List<Source> most(List<Source> sources, ToIntFunction<Source> by) {
+        int most = sources.stream().mapToInt(by).max().orElse(0);
+        return sources.stream().filter(source -> by.applyAsInt(source) == most).toList();
     }
 
     private static String words(Shape shape) {
@@ -90,41 +141,33 @@ public final class SourceDetector {
         };
     }
 
-    /** By the tables' headers, else by notes or the page's title, else by the labels of a policy. */
-    private static @Nullable Shape shape(Document document) {
-        boolean table = document.select("th, tr:first-child > td").stream()
-                .anyMatch(cell -> HeaderWords.BUILT_IN.roleOf(Html.text(cell)) == ColumnRole.END_OF_PATCH);
-        if (table) {
-            return Shape.SUPPORT_TABLE;
+    private static String wordsOf(Document document) {
+        return (document.title() + " " + document.text() + " "
+                        + String.join(" ", document.select("a[href]").eachAttr("href")))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** By the tables' headers, else by notes or the page's title. */
+    private static Look look(Document document, HeaderWords headers, String words) {
+        boolean images = false;
+        for (Element table : document.select("table")) {
+            TableHead head = TableHead.of(TableGrid.of(table).rows(), headers);
+            if (head != null && head.hasEnds()) {
+                return new Look(Shape.SUPPORT_TABLE, true, words);
+            }
+            images |= head != null && head.hasImages();
         }
         Element title = document.selectFirst("h1");
         boolean notes = !document.select(DatedNotes.NOTES).isEmpty()
                 || RELEASE_NOTES
                         .matcher(title == null ? document.title() : Html.heading(title))
                         .find();
-        return notes ? Shape.DATED_NOTES : PolicyPage.isOne(document) ? Shape.POLICY : null;
-    }
-
-    private static Optional<Source> mostSpokenOf(Document document, List<Source> sources) {
-        String words = (document.title() + " " + document.text() + " "
-                        + String.join(" ", document.select("a[href]").eachAttr("href")))
-                .toLowerCase(Locale.ROOT)
-                .replace('-', ' ');
-        Source best = null;
-        int most = 0;
-        boolean tie = false;
-        for (Source source : sources) {
-            int count = count(words, source.service().replace('-', ' '))
-                    + count(words, source.service().replace("-", ""));
-            if (count > most) {
-                most = count;
-                best = source;
-                tie = false;
-            } else if (count == most && count > 0) {
-                tie = true;
-            }
-        }
-        return tie ? Optional.empty() : Optional.ofNullable(best);
+        return new Look(
+                notes
+                        ? Shape.DATED_NOTES
+                        : images ? Shape.SUPPORT_TABLE : PolicyPage.isOne(document) ? Shape.POLICY : null,
+                false,
+                words);
     }
 
     private static int count(String words, String phrase) {

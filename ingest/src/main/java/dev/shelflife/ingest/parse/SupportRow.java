@@ -6,13 +6,13 @@ import dev.shelflife.events.dates.DateStatus;
 import dev.shelflife.events.dates.DateText;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Identity;
-import dev.shelflife.events.identity.LineId;
-import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.ingest.source.ColumnRole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -21,110 +21,190 @@ final class SupportRow {
 
     private static final Pattern NOT_APPLICABLE =
             Pattern.compile("(?i)|-|\u2013|\u2014|n/a|not applicable(?: \\(n/a\\))?|none");
+    private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
 
     private final Where where;
-    private final SupportTables.Section section;
-    private final List<String> header;
-    private final Map<ColumnRole, Integer> columns;
+    private final Outline.Section section;
+    private final @Nullable String group;
+    private final TableHead head;
     private final List<@Nullable Element> row;
     private final int number;
+    private final List<CellText> texts = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** @param number of the row in its table, counted from 1 below the header */
+    /**
+     * @param group text of the row across the table that stands above, null when there is none
+     * @param number of the row in its table, counted from 1 below the header
+     */
     SupportRow(
             Where where,
-            SupportTables.Section section,
-            List<String> header,
-            Map<ColumnRole, Integer> columns,
+            Outline.Section section,
+            @Nullable String group,
+            TableHead head,
             List<@Nullable Element> row,
             int number) {
         this.where = where;
         this.section = section;
-        this.header = header;
-        this.columns = columns;
+        this.group = group;
+        this.head = head;
         this.row = row;
         this.number = number;
+        row.forEach(cell -> texts.add(CellText.of(cell)));
+    }
+
+    /** Whether it is not empty, and not the header once more. */
+    boolean isData() {
+        List<String> all = texts.stream().map(CellText::text).toList();
+        return all.stream().anyMatch(text -> !text.isEmpty()) && !all.equals(head.texts());
     }
 
     /** The row's place within the page. */
     String cell() {
-        String version = text(ColumnRole.VERSION);
+        String version = cell(versionRole()).text();
         return Where.path(
                 section.caption(), "row " + number + (version.isEmpty() ? "" : " (" + Html.shown(version) + ")"));
     }
 
     String text() {
-        return String.join(
-                " | ",
-                row.stream().map(each -> each == null ? "" : Html.text(each)).toList());
+        return texts.stream().map(CellText::text).collect(Collectors.joining(" | "));
     }
 
-    /** The line, or null and a problem of the page when not even its version can be read. */
-    @Nullable
-    SupportLine read(List<Problem> ofPage) {
-        String patchText = text(ColumnRole.PATCH_VERSION);
-        String acceleratorText = text(ColumnRole.ACCELERATORS);
+    /** The lines of the row, mostly one; none and a problem of the page when not even its version can be read. */
+    List<SupportLine> read(List<Problem> ofPage) {
         List<String> images = ImageNames.inCell(element(ColumnRole.IMAGES));
-        RowIdentity identity = RowIdentity.of(
-                section.caption(), text(ColumnRole.FRAMEWORK), text(ColumnRole.VERSION), patchText, images);
-        if (identity == null) {
-            ofPage.add(new Problem(
-                    column(ColumnRole.VERSION), Html.shown(text()), "names no version that can be read", false));
-            return null;
+        ImageFacts inImages = ImageFacts.of(images, where.source().tables().images());
+        List<RowIdentity> identities = RowIdentity.of(identityCells(images, inImages));
+        if (identities.isEmpty()) {
+            ofPage.add(
+                    new Problem(column(versionRole()), Html.shown(text()), "names no version that can be read", false));
+            return List.of();
         }
-        if (identity.repair() != null) {
-            problem(ColumnRole.VERSION, text(ColumnRole.VERSION), identity.repair(), true);
-        }
-        Identity.Told told = identity.told();
-        String python = first(
-                told.python(),
-                Identity.python(patchText),
-                Facts.python(text(ColumnRole.PYTHON)),
-                images.isEmpty() ? null : Identity.python(images.get(0)));
-        String os = first(
-                told.os(),
-                Identity.os(patchText),
-                Identity.os(text(ColumnRole.OPERATING_SYSTEM)),
-                images.isEmpty() ? null : ImageNames.os(images.get(0)));
-        String accelerator = Facts.accelerator(acceleratorText);
-        String cuda = first(Facts.cuda(acceleratorText), Facts.cudaNumber(text(ColumnRole.CUDA)));
         PublishedDate generalAvailability = date(ColumnRole.GENERAL_AVAILABILITY);
         PublishedDate endOfPatch = date(ColumnRole.END_OF_PATCH);
         PublishedDate endOfAvailability = date(ColumnRole.END_OF_AVAILABILITY);
         checkOrder(endOfPatch, endOfAvailability);
-        SubjectKey subject = told.on(where.source().service());
-        String variant = told.edition() == null ? told.jobType() : told.edition();
-        return new SupportLine(
-                LineId.of(subject, section.caption(), variant, python, os, accelerator, cuda),
-                subject.key(),
-                subject.service(),
-                section.caption(),
-                section.note(),
-                told.framework(),
-                java.util.Objects.requireNonNull(told.version(), "a row identity has a version"),
-                told.edition(),
-                told.jobType(),
-                identity.builtOn(),
-                python,
-                os,
-                accelerator,
-                acceleratorText.isEmpty() ? null : acceleratorText,
-                cuda,
-                patchVersion(patchText),
-                generalAvailability.date(),
-                endOfPatch.date(),
-                endOfPatch.status(),
-                endOfAvailability.date(),
-                endOfAvailability.status(),
+        List<SupportLine> lines = new ArrayList<>();
+        for (RowIdentity identity : identities) {
+            if (identity.repair() != null) {
+                problem(versionRole(), text(versionRole()), identity.repair(), true);
+            }
+            lines.add(new LineBuilder(identity, images, inImages)
+                    .line(generalAvailability, endOfPatch, endOfAvailability));
+        }
+        return lines;
+    }
+
+    private RowIdentity.Cells identityCells(List<String> images, ImageFacts inImages) {
+        boolean both = !head.has(ColumnRole.VERSION);
+        String usual = inImages.framework() == null ? where.source().tables().framework() : inImages.framework();
+        return new RowIdentity.Cells(
+                Captions.framework(section, group, usual),
+                both ? "" : text(ColumnRole.FRAMEWORK),
+                cell(versionRole()),
+                both,
+                text(ColumnRole.PATCH_VERSION),
                 images,
-                problems,
-                where.cell(cell()));
+                inImages.version());
+    }
+
+    private ColumnRole versionRole() {
+        return head.has(ColumnRole.VERSION) ? ColumnRole.VERSION : ColumnRole.FRAMEWORK;
+    }
+
+    /** Puts the facts of a row together for one of the versions that it tells. */
+    private final class LineBuilder {
+        private final RowIdentity identity;
+        private final List<String> images;
+        private final ImageFacts inImages;
+
+        LineBuilder(RowIdentity identity, List<String> images, ImageFacts inImages) {
+            this.identity = identity;
+            this.images = images;
+            this.inImages = inImages;
+        }
+
+        SupportLine line(PublishedDate generalAvailability, PublishedDate endOfPatch, PublishedDate endOfAvailability) {
+            Identity.Told told = identity.told();
+            var rule = section.rule();
+            String patch = text(ColumnRole.PATCH_VERSION);
+            String acceleratorText = text(ColumnRole.ACCELERATORS);
+            String service =
+                    rule == null || rule.service() == null ? where.source().service() : rule.service();
+            String jobType = first(
+                    told.jobType(), RowFacts.jobType(text(ColumnRole.JOB_TYPE)), rule == null ? null : rule.jobType());
+            SupportLine line = new SupportLine(
+                    "",
+                    told.on(service).key(),
+                    service,
+                    section.name(),
+                    section.note(),
+                    told.framework(),
+                    identity.version(),
+                    edition(told, rule == null ? null : rule.edition()),
+                    jobType,
+                    identity.builtOn(),
+                    python(told, patch),
+                    os(told, patch),
+                    accelerator(acceleratorText),
+                    acceleratorText.isEmpty() ? null : acceleratorText,
+                    first(RowFacts.cudaIn(acceleratorText), RowFacts.cuda(text(ColumnRole.CUDA)), inImages.cuda()),
+                    patch.isEmpty() ? identity.patches() : patchVersion(patch),
+                    generalAvailability.date(),
+                    endOfPatch.date(),
+                    endOfPatch.status(),
+                    endOfAvailability.date(),
+                    endOfAvailability.status(),
+                    images,
+                    problems,
+                    where.cell(cell()));
+            return line.inSection(section.id());
+        }
+
+        private @Nullable String edition(Identity.Told told, @Nullable String ofSection) {
+            Stream<@Nullable String> variants = head.columns().getOrDefault(ColumnRole.VARIANT, List.of()).stream()
+                    .map(SupportRow.this::textAt)
+                    .map(text -> NOT_APPLICABLE.matcher(text).matches() ? null : text);
+            String all = Stream.concat(Stream.of(told.edition(), identity.edition(), ofSection), variants)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            return all.isEmpty() ? null : all;
+        }
+
+        private @Nullable String python(Identity.Told told, String patch) {
+            return first(
+                    told.python(),
+                    Identity.python(patch),
+                    RowFacts.python(text(ColumnRole.PYTHON)),
+                    inImages.python(),
+                    images.isEmpty() ? null : Identity.python(images.get(0)));
+        }
+
+        private @Nullable String os(Identity.Told told, String patch) {
+            return first(
+                    told.os(),
+                    Identity.os(patch),
+                    Identity.os(text(ColumnRole.OPERATING_SYSTEM)),
+                    inImages.os(),
+                    images.isEmpty() ? null : ImageNames.os(images.get(0)));
+        }
+
+        private @Nullable String accelerator(String cell) {
+            if (head.has(ColumnRole.ACCELERATORS)) {
+                return first(RowFacts.accelerator(cell), inImages.accelerator());
+            }
+            return first(inImages.accelerator(), Facts.acceleratorWord(section.caption()));
+        }
     }
 
     private PublishedDate date(ColumnRole role) {
-        Integer column = columns.get(role);
-        if (column == null) {
+        int column = head.column(role);
+        if (column < 0) {
             return PublishedDate.NOT_PUBLISHED;
+        }
+        if (column >= row.size()) {
+            problem(role, text(), "the row ends before this column", false);
+            return PublishedDate.UNREADABLE;
         }
         String text = text(role);
         PublishedDate date = DateText.read(text, where.source().numericOrder());
@@ -153,23 +233,33 @@ final class SupportRow {
     }
 
     private String column(ColumnRole role) {
-        Integer column = columns.get(role);
-        return column == null ? where.place(cell()) : where.place(cell(), header.get(column));
+        int column = head.column(role);
+        return column < 0
+                ? where.place(cell())
+                : where.place(cell(), head.texts().get(column));
     }
 
     private static @Nullable String patchVersion(String text) {
-        String plain = Html.clean(text.replaceAll("\\([^)]*\\)", " "));
+        String plain = Html.clean(BRACKETS.matcher(text).replaceAll(" "));
         return NOT_APPLICABLE.matcher(plain).matches() ? null : plain;
     }
 
     private @Nullable Element element(ColumnRole role) {
-        Integer column = columns.get(role);
-        return column == null || column >= row.size() ? null : row.get(column);
+        int column = head.column(role);
+        return column < 0 || column >= row.size() ? null : row.get(column);
+    }
+
+    private CellText cell(ColumnRole role) {
+        int column = head.column(role);
+        return column < 0 || column >= texts.size() ? CellText.EMPTY : texts.get(column);
     }
 
     private String text(ColumnRole role) {
-        Element cell = element(role);
-        return cell == null ? "" : Html.text(cell);
+        return CellText.withoutMarks(cell(role).text());
+    }
+
+    private String textAt(int column) {
+        return column >= texts.size() ? "" : texts.get(column).text();
     }
 
     private static @Nullable String first(@Nullable String... candidates) {

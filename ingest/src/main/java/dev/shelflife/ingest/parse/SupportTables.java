@@ -1,140 +1,124 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Problem;
-import dev.shelflife.events.SupportLine;
-import dev.shelflife.ingest.source.ColumnRole;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the support tables of a page and reads their rows. A support table is one with a column of ends of patch; all other
- * tables are passed over in silence.
+ * Finds the tables of a page, each with the headings and notes above it, in one pass. Which of them are support tables is for
+ * {@link TableReader} to say; the content of their cells is not looked through for further tables.
  */
-final class SupportTables {
+final class SupportTables implements NodeFilter {
 
-    /** A table with what stands above it. */
-    record Section(String caption, @Nullable String note) {}
+    private static final int MAX_BOLD_CAPTION = 80;
 
-    private static final int MAX_NOTE = 600;
-    private static final String NO_CAPTION = "Untitled table";
-
+    private final Outline outline = new Outline();
+    private final TableReader reader;
     private final Where where;
-    private final List<Problem> problems;
-    private final List<SupportLine> lines = new ArrayList<>();
-    private final List<List<String>> headers = new ArrayList<>();
-    private final Map<String, String> cellsByLineId = new HashMap<>();
 
     private SupportTables(Where where, List<Problem> problems) {
         this.where = where;
-        this.problems = problems;
+        this.reader = new TableReader(where, problems);
     }
 
     /** Reads all support tables of a page. */
     static Reading read(Document document, Where where, List<Problem> problems) {
         SupportTables tables = new SupportTables(where, problems);
-        tables.read(document);
-        return Reading.ofLines(tables.headers, tables.lines);
+        document.filter(tables);
+        return tables.reader.reading();
     }
 
-    private void read(Document document) {
-        List<Element> supportTables = new ArrayList<>();
-        String caption = NO_CAPTION;
-        StringBuilder note = new StringBuilder();
-        for (Element element : document.select("h1, h2, h3, h4, h5, h6, p, table")) {
-            Element outer = Html.ancestor(element, "table");
-            if (outer != null && supportTables.contains(outer)) {
-                continue; // part of a cell
+    /** All tables that are looked at, whether read or not. */
+    static List<TableSeen> seen(Document document, Where where) {
+        SupportTables tables = new SupportTables(where, new ArrayList<>());
+        document.filter(tables);
+        return tables.reader.seen();
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (!(node instanceof Element element)) {
+            return FilterResult.CONTINUE;
+        }
+        return switch (element.normalName()) {
+            case "script", "style", "template", "noscript" -> FilterResult.SKIP_ENTIRELY;
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> {
+                outline.heading(element.normalName().charAt(1) - '0', Html.heading(element));
+                yield FilterResult.SKIP_ENTIRELY;
             }
-            if (Html.isHeading(element)) {
-                caption = Html.heading(element);
-                note.setLength(0);
-            } else if (element.normalName().equals("p")) {
-                note.append(note.isEmpty() ? "" : " ").append(Html.text(element));
-            } else {
-                String ownCaption = element.children().stream()
-                        .filter(child -> child.normalName().equals("caption"))
-                        .map(Html::text)
-                        .filter(text -> !text.isEmpty())
-                        .findFirst()
-                        .orElse(caption);
-                String above = note.length() > MAX_NOTE ? note.substring(0, MAX_NOTE) : note.toString();
-                if (readTable(element, new Section(ownCaption, above.isEmpty() ? null : above))) {
-                    supportTables.add(element);
+            case "summary" -> {
+                outline.heading(Outline.EXPANDER, Html.heading(element));
+                yield FilterResult.SKIP_ENTIRELY;
+            }
+            case "p" -> {
+                paragraph(element);
+                yield FilterResult.SKIP_ENTIRELY;
+            }
+            case "table" -> table(element) ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
+            default -> {
+                if (element.hasClass("showalways")) {
+                    outline.heading(Outline.EXPANDER, Html.heading(element));
+                    yield FilterResult.SKIP_ENTIRELY;
                 }
-                note.setLength(0);
+                yield FilterResult.CONTINUE;
+            }
+        };
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element
+                && (element.normalName().equals("details") || element.hasClass("expandable"))) {
+            outline.close(Outline.EXPANDER);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void paragraph(Element paragraph) {
+        String words = CellText.of(paragraph).text();
+        if (isBold(paragraph) && words.length() <= MAX_BOLD_CAPTION && !words.isEmpty() && !isSentence(words)) {
+            outline.heading(Outline.BOLD, words);
+        } else {
+            outline.paragraph(words);
+        }
+    }
+
+    private static boolean isBold(Element paragraph) {
+        List<Node> children = paragraph.childNodes();
+        Element only = paragraph.childrenSize() == 1 ? paragraph.child(0) : null;
+        return only != null
+                && (only.normalName().equals("strong") || only.normalName().equals("b"))
+                && children.stream()
+                        .allMatch(each -> each == only || each.outerHtml().isBlank());
+    }
+
+    private static boolean isSentence(String words) {
+        char last = words.charAt(words.length() - 1);
+        return ".!?;\u3002".indexOf(last) >= 0;
+    }
+
+    private boolean table(Element table) {
+        Outline.Section section =
+                outline.section(ownCaption(table), where.source().tables().sections());
+        boolean read = reader.read(table, section);
+        if (read) {
+            outline.tableEnds();
+        }
+        return read;
+    }
+
+    private static @Nullable String ownCaption(Element table) {
+        for (Element child : table.children()) {
+            if (child.normalName().equals("caption")) {
+                String words = Html.heading(child);
+                return words.isEmpty() ? null : words;
             }
         }
-    }
-
-    /** Reads a table if it is a support table, and says whether it was. */
-    private boolean readTable(Element table, Section section) {
-        List<List<@Nullable Element>> rows = TableGrid.of(table).rows();
-        if (rows.isEmpty()) {
-            return false;
-        }
-        List<String> header = texts(rows.get(0));
-        Map<ColumnRole, Integer> columns = new EnumMap<>(ColumnRole.class);
-        for (int i = 0; i < header.size(); i++) {
-            ColumnRole role = where.source().tables().headers().roleOf(header.get(i));
-            if (role != null) {
-                columns.putIfAbsent(role, i);
-            }
-        }
-        if (!columns.containsKey(ColumnRole.END_OF_PATCH)) {
-            return false;
-        }
-        headers.add(header);
-        if (!columns.containsKey(ColumnRole.VERSION) && columns.containsKey(ColumnRole.FRAMEWORK)) {
-            columns.put(ColumnRole.VERSION, columns.remove(ColumnRole.FRAMEWORK));
-        }
-        if (!columns.containsKey(ColumnRole.VERSION)) {
-            problems.add(new Problem(
-                    where.place(section.caption()),
-                    Html.shown(String.join(" | ", header)),
-                    "a support table without a column that names the version",
-                    false));
-            return true;
-        }
-        for (int i = 1; i < rows.size(); i++) {
-            List<@Nullable Element> row = rows.get(i);
-            if (isData(row, header)) {
-                readRow(new SupportRow(where, section, header, columns, row, i));
-            }
-        }
-        return true;
-    }
-
-    private void readRow(SupportRow row) {
-        SupportLine line = row.read(problems);
-        if (line == null) {
-            return;
-        }
-        lines.add(line);
-        String before = cellsByLineId.putIfAbsent(line.id(), row.cell());
-        if (before != null) {
-            problems.add(new Problem(
-                    where.place(row.cell()),
-                    Html.shown(row.text()),
-                    "the same line as " + before
-                            + ": framework, version, Python, OS, accelerator and CUDA are all equal",
-                    false));
-        }
-    }
-
-    /** Not empty, not the header once more, not one text across the whole table. */
-    private static boolean isData(List<@Nullable Element> row, List<String> header) {
-        List<String> texts = texts(row);
-        boolean acrossAll = row.size() > 1 && row.stream().distinct().count() == 1;
-        return !acrossAll && !texts.equals(header) && texts.stream().anyMatch(text -> !text.isEmpty());
-    }
-
-    private static List<String> texts(List<@Nullable Element> row) {
-        return row.stream().map(cell -> cell == null ? "" : Html.text(cell)).toList();
+        return null;
     }
 }

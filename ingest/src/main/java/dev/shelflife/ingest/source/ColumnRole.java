@@ -27,6 +27,8 @@ public enum ColumnRole {
     CUDA,
     /** What images are for: training, inference. */
     JOB_TYPE,
+    /** What else tells variants of one version apart, such as a platform; there may be several such columns. */
+    VARIANT,
     /** The framework version. */
     VERSION,
     /** The framework, with or without its version. */

@@ -1,5 +1,6 @@
 package dev.shelflife.ingest.source;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,18 +11,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which words of a column's header mean which role. The built-in ones are those met on the pages of Google and AWS since 2020;
- * a source adds its own, which are asked first.
+ * Which words of a column's header mean which role. The built-in ones are data, see {@link TableWords}; a source adds its own,
+ * which are asked first.
  *
- * @param words regular expressions for the whole header in lower case, without brackets, dashes as blanks
+ * @param words regular expressions for the whole header as {@link #plain} makes it, in the order in which they are asked
  */
 public record HeaderWords(Map<ColumnRole, List<Pattern>> words) {
 
-    /** Comes after the versions of single things (patch, Python, CUDA), for it takes any words before "version". */
-    private static final String ANY_VERSION = "(?:[a-z/]+ ){0,3}versions?";
-
     /** The words that every source understands. */
-    public static final HeaderWords BUILT_IN = builtIn();
+    public static final HeaderWords BUILT_IN = new HeaderWords(TableWords.BUILT_IN.headers());
+
+    private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
+    private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f\\u00ad\\u200b\\u2060\\ufeff]");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Pd}_]+");
+    private static final Pattern NOTE = Pattern.compile("(?:[*\u2020\u2021\u00a7]|\\[\\d{1,2}])+$");
+    private static final int MAX_HEADER = 160;
 
     /** Copies, so that it is a value. */
     public HeaderWords {
@@ -33,6 +37,9 @@ public record HeaderWords(Map<ColumnRole, List<Pattern>> words) {
     /** The role of a column with this header, or null when it is none of ours. */
     public @Nullable ColumnRole roleOf(String header) {
         String plain = plain(header);
+        if (plain.isEmpty() || plain.length() > MAX_HEADER) {
+            return null;
+        }
         for (Map.Entry<ColumnRole, List<Pattern>> entry : words.entrySet()) {
             for (Pattern each : entry.getValue()) {
                 if (each.matcher(plain).matches()) {
@@ -51,43 +58,26 @@ public record HeaderWords(Map<ColumnRole, List<Pattern>> words) {
                 new ArrayList<>(headers.stream()
                         .map(header -> Pattern.compile(Pattern.quote(plain(header))))
                         .toList())));
-        words.forEach((role, patterns) -> Objects.requireNonNull(all.computeIfAbsent(role, any -> new ArrayList<>()))
-                .addAll(patterns));
-        return new HeaderWords(all);
+        Map<ColumnRole, List<Pattern>> both = new LinkedHashMap<>(all);
+        // The built-in words of any role come after the own words of all roles.
+        words.forEach((role, patterns) -> {
+            List<Pattern> before = both.computeIfAbsent(role, any -> new ArrayList<>());
+            Objects.requireNonNull(before).addAll(patterns);
+        });
+        return new HeaderWords(both);
     }
 
-    private static String plain(String header) {
-        return header.replaceAll("\\([^)]*\\)", " ")
-                .replace("\u00ad", "")
-                .replace('-', ' ')
-                .replaceAll("[\\s\\p{Z}]+", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static HeaderWords builtIn() {
-        Map<ColumnRole, String> words = new LinkedHashMap<>();
-        words.put(
-                ColumnRole.END_OF_AVAILABILITY,
-                "(?:date of )?end of availability(?: date)?|eoa(?: date)?|available until");
-        words.put(
-                ColumnRole.END_OF_PATCH,
-                "(?:planned )?end of (?:patch|support|patch and support|support and patch|patches and support)(?: date)?"
-                        + "|eop(?: date)?|supported until");
-        words.put(
-                ColumnRole.GENERAL_AVAILABILITY,
-                "(?:github )?ga(?: date)?|general availability(?: date)?|release date|released(?: on)?");
-        words.put(ColumnRole.PATCH_VERSION, "(?:current |latest )?patch version|patch level");
-        words.put(ColumnRole.ACCELERATORS, "(?:supported )?accelerators?(?: types?)?|(?:supported )?processors?");
-        words.put(
-                ColumnRole.IMAGES, "(?:supported |container |vm )*images?(?: names?| famil(?:y|ies)| family names?)?");
-        words.put(ColumnRole.PYTHON, "(?:supported )?python(?: versions?)?");
-        words.put(ColumnRole.OPERATING_SYSTEM, "operating systems?|os");
-        words.put(ColumnRole.CUDA, "cuda(?: versions?)?");
-        words.put(ColumnRole.VERSION, ANY_VERSION);
-        words.put(ColumnRole.FRAMEWORK, "(?:ml )?frameworks?|products?");
-        Map<ColumnRole, List<Pattern>> patterns = new LinkedHashMap<>();
-        words.forEach((role, regex) -> patterns.put(role, List.of(Pattern.compile(regex))));
-        return new HeaderWords(patterns);
+    /**
+     * A header as words are compared: lower case in no particular language, without accents, brackets, soft hyphens and marks of
+     * footnotes; dashes and white space as one blank; Turkish dotless i as i.
+     */
+    public static String plain(String header) {
+        String bare = Normalizer.normalize(header, Normalizer.Form.NFKD);
+        bare = BRACKETS.matcher(bare).replaceAll(" ").toLowerCase(Locale.ROOT);
+        bare = MARKS.matcher(bare).replaceAll("").replace('\u0131', 'i').replace('\u2019', '\'');
+        bare = BLANKS.matcher(Normalizer.normalize(bare, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+        return NOTE.matcher(bare).replaceAll("").strip();
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param product the vendor's name for it, for people
  * @param url its address, in English where there is a choice
  * @param aliases other addresses of the same page: former ones, other renderings
+ * @param marks what the page says in any case, for finding out that a page without an address is this one; all of them must be there
  * @param language of the page as fetched, such as {@code en}; pages in others are read all the same
  * @param zone the zone that its dates are in; UTC where the vendor names none
  * @param numericOrder how it writes numeric dates with slashes
@@ -32,6 +34,7 @@ public record Source(
         String product,
         URI url,
         List<URI> aliases,
+        List<Pattern> marks,
         String language,
         ZoneId zone,
         NumericOrder numericOrder,
@@ -68,6 +71,7 @@ public record Source(
         Objects.requireNonNull(numericOrder, "numericOrder");
         Objects.requireNonNull(tables, "tables");
         aliases = List.copyOf(aliases);
+        marks = List.copyOf(marks);
     }
 
     /** The same source at another address, such as a mirror. */
@@ -79,6 +83,7 @@ public record Source(
                 product,
                 address,
                 aliases,
+                marks,
                 language,
                 zone,
                 numericOrder,

@@ -10,7 +10,6 @@ import dev.shelflife.yaml.Section;
 import dev.shelflife.yaml.Values;
 import java.io.StringReader;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,14 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the YAML file of a source, strictly: all problems are told at once, each with its line. */
 public final class SourceFile {
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "id",
             "shape",
             "service",
@@ -39,11 +37,14 @@ public final class SourceFile {
             "numericDates",
             "precedence",
             "interval",
+            "marks",
+            "framework",
+            "dates",
             "headers",
             "sections",
             "images");
-    private static final List<String> SECTION_KEYS =
-            List.of("heading", "ignore", "service", "framework", "edition", "jobType");
+    static final List<String> SECTION_KEYS =
+            List.of("heading", "ignore", "section", "sectionId", "service", "framework", "edition", "jobType");
     private static final int MAX_PRECEDENCE = 1000;
     private static final int USUAL_PRECEDENCE = 100;
 
@@ -79,14 +80,14 @@ public final class SourceFile {
 
     private @Nullable Source source(Node root) {
         Section top = Section.strict(root, "", problems, KEYS);
-        String id = top.required("id", Values::slug);
+        String id = top.required("id", SourceValues::slug);
         Shape shape = top.required("shape", Values.oneOf(Shape.class));
-        String service = top.required("service", Values::slug);
+        String service = top.required("service", SourceValues::slug);
         String product = top.required("product", Values::text);
-        URI url = top.required("url", Values::url);
-        List<URI> aliases = top.list("aliases", Values::url);
-        String language = or(top.value("language", Values::text), "en");
-        ZoneId zone = or(top.value("zone", SourceFile::zone), ZoneId.of("UTC"));
+        URI url = top.required("url", SourceValues::url);
+        List<URI> aliases = top.list("aliases", SourceValues::url);
+        String language = or(top.value("language", SourceValues::language), "en");
+        ZoneId zone = or(top.value("zone", SourceValues::zone), ZoneId.of("UTC"));
         NumericOrder order =
                 or(top.value("numericDates", Values.oneOf(NumericOrder.class)), NumericOrder.MONTH_DAY_YEAR);
         int precedence = or(top.value("precedence", Values.integer(0, MAX_PRECEDENCE)), USUAL_PRECEDENCE);
@@ -94,11 +95,26 @@ public final class SourceFile {
         TableRules tables = new TableRules(
                 HeaderWords.BUILT_IN.with(headers(top.section("headers", ColumnRole.slugs()))),
                 sections(top),
-                top.list("images", SourceFile::pattern));
+                top.list("images", SourceValues::imagePattern),
+                top.value("framework", Values::text),
+                !"none".equals(top.value("dates", SourceValues::dates)));
+        SourceChecks.check(top, shape);
         return id == null || shape == null || service == null || product == null || url == null
                 ? null
                 : new Source(
-                        id, shape, service, product, url, aliases, language, zone, order, precedence, interval, tables);
+                        id,
+                        shape,
+                        service,
+                        product,
+                        url,
+                        aliases,
+                        top.list("marks", SourceValues::pattern),
+                        language,
+                        zone,
+                        order,
+                        precedence,
+                        interval,
+                        tables);
     }
 
     private static Map<ColumnRole, List<String>> headers(Section section) {
@@ -112,33 +128,19 @@ public final class SourceFile {
     private static List<SectionRule> sections(Section top) {
         List<SectionRule> rules = new ArrayList<>();
         for (Section each : top.sections("sections", SECTION_KEYS)) {
-            Pattern heading = each.required("heading", SourceFile::pattern);
+            Pattern heading = each.required("heading", SourceValues::pattern);
             boolean ignore = or(each.value("ignore", Values::bool), false);
-            String service = each.value("service", Values::slug);
+            String section = each.value("section", Values::text);
+            String sectionId = each.value("sectionId", SourceValues::slug);
+            String service = each.value("service", SourceValues::slug);
             String framework = each.value("framework", Values::text);
             String edition = each.value("edition", Values::text);
             String jobType = each.value("jobType", Values::text);
             if (heading != null) {
-                rules.add(new SectionRule(heading, ignore, service, framework, edition, jobType));
+                rules.add(new SectionRule(heading, ignore, section, sectionId, service, framework, edition, jobType));
             }
         }
         return rules;
-    }
-
-    private static Pattern pattern(String text) {
-        try {
-            return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("is not a regular expression: " + e.getDescription(), e);
-        }
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("is '" + text + "', must be a zone such as UTC or Europe/Paris", e);
-        }
     }
 
     /** The names of all shapes. */

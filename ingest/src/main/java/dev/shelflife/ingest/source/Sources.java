@@ -17,7 +17,13 @@ public final class Sources {
                     "google-dlc-policy",
                     "google-dlvm-table",
                     "google-dlvm-release-notes",
-                    "google-dlvm-policy")
+                    "google-dlvm-policy",
+                    "google-agent-platform-supported-frameworks",
+                    "google-agent-platform-training",
+                    "google-agent-platform-prediction",
+                    "aws-dlc-support-policy",
+                    "aws-dlc-available-images",
+                    "sagemaker-distribution")
             .stream()
             .map(Sources::resource)
             .toList();
@@ -30,16 +36,23 @@ public final class Sources {
     }
 
     private static Source resource(String id) {
+        try {
+            return SourceFile.read(id + ".yaml", text(id));
+        } catch (BadSourceException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** The file of a built-in source. */
+    static String text(String id) {
         String name = id + ".yaml";
         try (InputStream in = Sources.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its file " + name);
             }
-            return SourceFile.read(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
-        } catch (BadSourceException e) {
-            throw new IllegalStateException(e.getMessage(), e);
         }
     }
 }
