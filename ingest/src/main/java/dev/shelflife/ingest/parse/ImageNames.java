@@ -26,7 +26,7 @@ final class ImageNames {
                     + "\\S*(?:cpu|gpu|tpu|cu\\d{2,3}|py\\d{1,3}|latest|\\d-\\d)\\S*");
     private static final Pattern VERSION =
             Pattern.compile("(?<![a-z0-9])(\\d{1,2}-\\d{1,2}(?:-\\d{1,2})?)(?![a-z0-9])");
-    private static final Pattern OS = Pattern.compile("(?i)(ubuntu|debian)-?(\\d{2})(\\d{2})?(?!\\d)");
+    private static final Pattern OS = Pattern.compile("(?i)(ubuntu|debian)-?(\\d{2})\\.?(\\d{2})?(?!\\d)");
     private static final Pattern CUDA = Pattern.compile("(?<![a-z])cu(\\d{1,2})(\\d)(?!\\d)");
     private static final String VARIABLE = "VERSION_DATE";
 
@@ -64,9 +64,17 @@ final class ImageNames {
 
     private static boolean isBreak(Element element) {
         return switch (element.normalName()) {
-            case "br", "code", "li", "p", "div", "pre", "tr" -> true;
+            case "code" -> !goesOn(element);
+            case "br", "li", "p", "div", "pre", "tr" -> true;
             default -> false;
         };
+    }
+
+    /** Whether a piece of code continues a name that has begun before it: the variable of a template. */
+    private static boolean goesOn(Element code) {
+        return code.previousSibling() instanceof TextNode before
+                && !before.getWholeText().isEmpty()
+                && !Character.isWhitespace(before.getWholeText().charAt(before.getWholeText().length() - 1));
     }
 
     /** Markup around the variable of a template leaves blanks that are no part of the name. */
