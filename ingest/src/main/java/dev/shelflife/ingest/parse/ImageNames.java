@@ -83,7 +83,7 @@ final class ImageNames {
     }
 
     private static boolean looksLikeName(String entry) {
-        return entry.matches("[A-Za-z0-9][\\w./:@<>*{}$-]*") && (entry.contains("-") || entry.contains("/"));
+        return entry.matches("[A-Za-z0-9<{$][\\w./:@<>*{}$-]*") && (entry.contains("-") || entry.contains("/"));
     }
 
     /** Whether a word of a sentence is the name of an image or of an image family. */

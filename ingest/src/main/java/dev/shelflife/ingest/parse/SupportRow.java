@@ -21,6 +21,8 @@ final class SupportRow {
 
     private static final Pattern NOT_APPLICABLE =
             Pattern.compile("(?i)|-|\u2013|\u2014|n/a|not applicable(?: \\(n/a\\))?|none");
+    private static final Pattern RULER = Pattern.compile("[-=:\\s]*");
+    private static final Pattern NO_NUMBER = Pattern.compile("(?i)(?:[a-z -]+ )?(?:nightly|latest|cpu)|base.*");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
 
     private final Where where;
@@ -52,10 +54,33 @@ final class SupportRow {
         row.forEach(cell -> texts.add(CellText.of(cell)));
     }
 
-    /** Whether it is not empty, and not the header once more. */
+    /** Whether it is not empty, not a ruler, and not the header once more. */
     boolean isData() {
         List<String> all = texts.stream().map(CellText::text).toList();
-        return all.stream().anyMatch(text -> !text.isEmpty()) && !all.equals(head.texts());
+        return !RULER.matcher(String.join("", all)).matches() && !all.equals(head.texts());
+    }
+
+    /** What goes across the table, in one cell or alone in a row without any number; null when this is no such row. */
+    @Nullable
+    String acrossTable() {
+        if (row.size() < 2 || texts.get(0).text().isEmpty()) {
+            return null;
+        }
+        String text = texts.get(0).text();
+        boolean alone = row.size() > 2 && texts.stream().skip(1).allMatch(each -> each.text().isEmpty());
+        return TableHead.isOneCell(row) || alone && !hasDigit(text) && !NO_NUMBER.matcher(text).matches() && !RULER.matcher(text).matches()
+                ? text
+                : null;
+    }
+
+    /** Whether no cell has a digit and most have words. */
+    boolean mayBeHead() {
+        return texts.stream().noneMatch(each -> hasDigit(each.text()))
+                && texts.stream().filter(each -> !each.text().isEmpty()).count() * 2 > texts.size();
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     /** The row's place within the page. */
@@ -192,7 +217,7 @@ final class SupportRow {
             if (head.has(ColumnRole.ACCELERATORS)) {
                 return first(RowFacts.accelerator(cell), inImages.accelerator());
             }
-            return first(inImages.accelerator(), Facts.acceleratorWord(section.caption()));
+            return first(Facts.acceleratorWord(section.caption()), inImages.accelerator());
         }
     }
 
