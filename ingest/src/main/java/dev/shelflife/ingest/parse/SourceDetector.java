@@ -144,7 +144,7 @@ public final class SourceDetector {
                 .toLowerCase(Locale.ROOT);
         boolean images = false;
         for (Element table : document.select("table")) {
-            TableHead head = TableHead.of(TableGrid.of(table).rows(), HeaderWords.BUILT_IN);
+            TableHead head = TableHead.of(TableGrid.of(table).rows(), HeaderWords.BUILT_IN::roleOf);
             if (head != null && head.hasEnds()) {
                 return new Look(Shape.SUPPORT_TABLE, true, words);
             }

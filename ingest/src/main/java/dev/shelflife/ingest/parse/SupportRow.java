@@ -3,13 +3,13 @@ package dev.shelflife.ingest.parse;
 import dev.shelflife.events.Problem;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.dates.DateStatus;
-import dev.shelflife.events.dates.DateText;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Identity;
 import dev.shelflife.ingest.source.ColumnRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,37 +27,47 @@ final class SupportRow {
 
     private final Where where;
     private final Outline.Section section;
-    private final @Nullable String group;
+    private final String captioned;
     private final TableHead head;
     private final List<@Nullable Element> row;
     private final int number;
+    private final Function<String, PublishedDate> dates;
     private final List<CellText> texts = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
     /**
-     * @param group text of the row across the table that stands above, null when there is none
+     * @param captioned the framework that the headings above name
      * @param number of the row in its table, counted from 1 below the header
+     * @param dates reads a date
      */
     SupportRow(
             Where where,
             Outline.Section section,
-            @Nullable String group,
+            String captioned,
             TableHead head,
             List<@Nullable Element> row,
-            int number) {
+            int number,
+            Function<String, PublishedDate> dates) {
         this.where = where;
         this.section = section;
-        this.group = group;
+        this.captioned = captioned;
         this.head = head;
         this.row = row;
         this.number = number;
+        this.dates = dates;
         row.forEach(cell -> texts.add(CellText.of(cell)));
     }
 
     /** Whether it is not empty, not a ruler, and not the header once more. */
     boolean isData() {
-        List<String> all = texts.stream().map(CellText::text).toList();
-        return !RULER.matcher(String.join("", all)).matches() && !all.equals(head.texts());
+        boolean ruler = true;
+        boolean header = true;
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i).text();
+            ruler = ruler && RULER.matcher(text).matches();
+            header = header && i < head.texts().size() && head.texts().get(i).equals(text);
+        }
+        return !ruler && !header;
     }
 
     /** What goes across the table, in one cell or alone in a row without any number; null when this is no such row. */
@@ -67,7 +77,10 @@ final class SupportRow {
             return null;
         }
         String text = texts.get(0).text();
-        boolean alone = row.size() > 2 && texts.stream().skip(1).allMatch(each -> each.text().isEmpty());
+        boolean alone = row.size() > 2;
+        for (int i = 1; alone && i < texts.size(); i++) {
+            alone = texts.get(i).text().isEmpty();
+        }
         return TableHead.isOneCell(row) || alone && !hasDigit(text) && !NO_NUMBER.matcher(text).matches() && !RULER.matcher(text).matches()
                 ? text
                 : null;
@@ -75,12 +88,23 @@ final class SupportRow {
 
     /** Whether no cell has a digit and most have words. */
     boolean mayBeHead() {
-        return texts.stream().noneMatch(each -> hasDigit(each.text()))
-                && texts.stream().filter(each -> !each.text().isEmpty()).count() * 2 > texts.size();
+        int filled = 0;
+        for (CellText each : texts) {
+            if (hasDigit(each.text())) {
+                return false;
+            }
+            filled += each.text().isEmpty() ? 0 : 1;
+        }
+        return filled * 2 > texts.size();
     }
 
     private static boolean hasDigit(String text) {
-        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The row's place within the page. */
@@ -120,9 +144,8 @@ final class SupportRow {
 
     private RowIdentity.Cells identityCells(List<String> images, ImageFacts inImages) {
         boolean both = !head.has(ColumnRole.VERSION);
-        String usual = inImages.framework() == null ? where.source().tables().framework() : inImages.framework();
         return new RowIdentity.Cells(
-                Captions.framework(section, group, usual),
+                inImages.framework() == null ? captioned : inImages.framework(),
                 both ? "" : text(ColumnRole.FRAMEWORK),
                 cell(versionRole()),
                 both,
@@ -231,7 +254,7 @@ final class SupportRow {
             return PublishedDate.UNREADABLE;
         }
         String text = text(role);
-        PublishedDate date = DateText.read(text, where.source().numericOrder());
+        PublishedDate date = dates.apply(text);
         if (date.status() == DateStatus.REPAIRED) {
             problem(role, text, "not a date as written; read as " + date.date() + ", the only date it can mean", true);
         } else if (date.status() == DateStatus.UNREADABLE) {

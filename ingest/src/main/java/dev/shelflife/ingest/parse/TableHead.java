@@ -1,11 +1,11 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.ingest.source.ColumnRole;
-import dev.shelflife.ingest.source.HeaderWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ record TableHead(
     private static final int MAX_ROWS_ABOVE = 4;
 
     /** The header of some rows that tells most, or null for a table in which nothing is like one. */
-    static @Nullable TableHead of(List<List<@Nullable Element>> rows, HeaderWords words) {
+    static @Nullable TableHead of(List<List<@Nullable Element>> rows, Function<String, @Nullable ColumnRole> words) {
         TableHead best = null;
         for (int row = 0; row < Math.min(rows.size(), MAX_ROWS_ABOVE); row++) {
             TableHead one = at(rows, row, 1, words);
@@ -36,6 +36,9 @@ record TableHead(
                 if (two.columns.size() >= best.columns.size() && best.firstRow <= row + 1) {
                     best = two;
                 }
+            }
+            if (best.hasEnds()) {
+                break;
             }
         }
         return best;
@@ -62,7 +65,7 @@ record TableHead(
     }
 
     private static TableHead at(
-            List<List<@Nullable Element>> rows, int first, int height, HeaderWords words) {
+            List<List<@Nullable Element>> rows, int first, int height, Function<String, @Nullable ColumnRole> words) {
         List<@Nullable Element> upper = rows.get(first);
         List<@Nullable Element> lower = rows.get(first + height - 1);
         List<String> texts = new ArrayList<>();
@@ -74,8 +77,8 @@ record TableHead(
                     : text(lower.get(i));
             String whole = Html.clean(top + " " + bottom);
             texts.add(whole);
-            ColumnRole role = words.roleOf(whole);
-            role = role == null && !bottom.isEmpty() ? words.roleOf(bottom) : role;
+            ColumnRole role = words.apply(whole);
+            role = role == null && !bottom.isEmpty() ? words.apply(bottom) : role;
             if (role != null) {
                 columns.computeIfAbsent(role, any -> new ArrayList<>()).add(i);
             }

@@ -2,14 +2,18 @@ package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Problem;
 import dev.shelflife.events.SupportLine;
+import dev.shelflife.events.dates.DateText;
+import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Identity;
 import dev.shelflife.ingest.source.ColumnRole;
 import dev.shelflife.ingest.source.TableRules;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,8 @@ final class TableReader {
     private final List<Problem> problems;
     private final List<Placed> lines = new ArrayList<>();
     private final List<List<String>> headers = new ArrayList<>();
+    private final Map<String, Optional<ColumnRole>> roles = new HashMap<>();
+    private final Map<String, PublishedDate> dates = new HashMap<>();
 
     /** A line and the row that it was read from. */
     private record Placed(String cell, String text, String sectionId, SupportLine line) {
@@ -41,6 +47,11 @@ final class TableReader {
         this.problems = problems;
     }
 
+    private @Nullable ColumnRole roleOf(String header) {
+        return roles.computeIfAbsent(header, each -> Optional.ofNullable(rules.headers().roleOf(each)))
+                .orElse(null);
+    }
+
     Reading reading() {
         return Reading.ofLines(headers, distinct());
     }
@@ -48,7 +59,7 @@ final class TableReader {
     /** Reads a table if it is a support table, and says whether it was. */
     boolean read(Element table, Outline.Section section) {
         List<List<@Nullable Element>> rows = TableGrid.of(table).rows();
-        TableHead head = TableHead.of(rows, rules.headers());
+        TableHead head = TableHead.of(rows, this::roleOf);
         if (head == null) {
             return false;
         }
@@ -73,19 +84,24 @@ final class TableReader {
 
     private void rows(List<List<@Nullable Element>> rows, TableHead first, Outline.Section section) {
         TableHead head = first;
-        String group = head.title();
+        String usual = rules.framework();
+        String framework = Captions.framework(section, head.title(), usual);
         for (int i = head.firstRow(); i < rows.size(); i++) {
             List<@Nullable Element> row = rows.get(i);
-            SupportRow each = new SupportRow(where, section, group, head, row, i - first.firstRow() + 1);
-            TableHead next = each.mayBeHead() ? TableHead.of(rows.subList(i, i + 1), rules.headers()) : null;
+            SupportRow each = new SupportRow(where, section, framework, head, row, i - first.firstRow() + 1, this::date);
+            TableHead next = each.mayBeHead() ? TableHead.of(rows.subList(i, i + 1), this::roleOf) : null;
             if (each.acrossTable() != null) {
-                group = each.acrossTable();
+                framework = Captions.framework(section, each.acrossTable(), usual);
             } else if (next != null && next.columns().size() >= LEAST_COLUMNS && (next.hasEnds() || next.hasImages())) {
                 head = next; // a second header in the midst of the table
             } else if (each.isData()) {
                 each.read(problems).forEach(line -> lines.add(new Placed(each.cell(), each.text(), section.id(), line)));
             }
         }
+    }
+
+    private PublishedDate date(String text) {
+        return dates.computeIfAbsent(text, each -> DateText.read(each, where.source().numericOrder()));
     }
 
     /** The lines as they are told, each with its own id as far as that is possible. */
