@@ -124,7 +124,10 @@ record CellText(String text, List<String> lines) {
                     }
                     return FilterResult.SKIP_ENTIRELY;
                 }
-                if (BREAKS.contains(element.normalName())) {
+                boolean nextCode = element.normalName().equals("code")
+                        && element.previousSibling() instanceof Element before
+                        && before.normalName().equals("code");
+                if (nextCode || BREAKS.contains(element.normalName())) {
                     end();
                 }
             }

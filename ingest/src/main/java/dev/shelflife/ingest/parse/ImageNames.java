@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,34 +29,16 @@ final class ImageNames {
     /** Markup around the variable of a template leaves blanks that are no part of the name. */
     private static final Pattern AROUND_VARIABLE = Pattern.compile(" *" + VARIABLE + " *");
 
-    private static final Pattern LINES = Pattern.compile("\n");
     private static final Pattern ENTRIES = Pattern.compile("[ ,]+");
     private static final Pattern ENTRY = Pattern.compile("[A-Za-z0-9<{$][\\w./:@<>*{}$-]*");
     private static final Pattern OS_IN_NAME = Pattern.compile("(?:ubuntu|debian)-?\\d+.*");
 
     private ImageNames() {}
 
-    /** The image names of a cell: one for each line or {@code code} element, without any blanks; not those of tables inside. */
-    static List<String> inCell(@Nullable Element cell) {
-        if (cell == null) {
-            return List.of();
-        }
-        StringBuilder text = new StringBuilder();
-        cell.filter((node, depth) -> {
-            if (node instanceof TextNode words) {
-                Html.append(words.getWholeText(), text);
-            } else if (node instanceof Element element && depth > 0) {
-                if (element.normalName().equals("table")) {
-                    return NodeFilter.FilterResult.SKIP_ENTIRELY;
-                }
-                if (isBreak(element)) {
-                    text.append('\n');
-                }
-            }
-            return NodeFilter.FilterResult.CONTINUE;
-        });
+    /** The image names of a cell: what looks like one on each of its lines, without any blanks. */
+    static List<String> inCell(CellText cell) {
         List<String> names = new ArrayList<>();
-        for (String line : LINES.split(text)) {
+        for (String line : cell.lines()) {
             String whole = line.contains(VARIABLE) ? AROUND_VARIABLE.matcher(line).replaceAll(VARIABLE) : line;
             for (String entry : ENTRIES.split(whole)) {
                 if (looksLikeName(entry)) {
@@ -68,21 +47,6 @@ final class ImageNames {
             }
         }
         return names;
-    }
-
-    private static boolean isBreak(Element element) {
-        return switch (element.normalName()) {
-            case "code" -> !goesOn(element);
-            case "br", "li", "p", "div", "pre", "tr" -> true;
-            default -> false;
-        };
-    }
-
-    /** Whether a piece of code continues a name that has begun before it: the variable of a template. */
-    private static boolean goesOn(Element code) {
-        return code.previousSibling() instanceof TextNode before
-                && !before.getWholeText().isEmpty()
-                && !Character.isWhitespace(before.getWholeText().charAt(before.getWholeText().length() - 1));
     }
 
     private static boolean looksLikeName(String entry) {

@@ -119,7 +119,7 @@ final class SupportRow {
 
     /** The lines of the row, mostly one; none and a problem of the page when not even its version can be read. */
     List<SupportLine> read(List<Problem> ofPage) {
-        List<String> images = ImageNames.inCell(element(ColumnRole.IMAGES));
+        List<String> images = ImageNames.inCell(cell(ColumnRole.IMAGES));
         ImageFacts inImages = ImageFacts.of(images, where.source().tables().images());
         List<RowIdentity> identities = RowIdentity.of(identityCells(images, inImages));
         if (identities.isEmpty()) {
@@ -287,11 +287,6 @@ final class SupportRow {
     private static @Nullable String patchVersion(String text) {
         String plain = Html.clean(BRACKETS.matcher(text).replaceAll(" "));
         return NOT_APPLICABLE.matcher(plain).matches() ? null : plain;
-    }
-
-    private @Nullable Element element(ColumnRole role) {
-        int column = head.column(role);
-        return column < 0 || column >= row.size() ? null : row.get(column);
     }
 
     private CellText cell(ColumnRole role) {

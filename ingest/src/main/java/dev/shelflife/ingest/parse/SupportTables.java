@@ -16,6 +16,9 @@ final class SupportTables implements NodeFilter {
 
     private static final int MAX_BOLD_CAPTION = 80;
 
+    /** What stays in sight of a part that can be opened. */
+    private static final String SHOWN = "showalways";
+
     private final Outline outline = new Outline();
     private final TableReader reader;
     private final Where where;
@@ -53,7 +56,7 @@ final class SupportTables implements NodeFilter {
             }
             case "table" -> table(element) ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
             default -> {
-                if (element.hasClass("showalways")) {
+                if (element.hasClass(SHOWN)) {
                     outline.heading(Outline.EXPANDER, Html.heading(element));
                     yield FilterResult.SKIP_ENTIRELY;
                 }
@@ -73,7 +76,9 @@ final class SupportTables implements NodeFilter {
 
     private void paragraph(Element paragraph) {
         String words = CellText.of(paragraph).text();
-        if (isBold(paragraph) && words.length() <= MAX_BOLD_CAPTION && !words.isEmpty() && !isSentence(words)) {
+        if (paragraph.hasClass(SHOWN)) {
+            outline.heading(Outline.EXPANDER, Html.heading(paragraph));
+        } else if (isBold(paragraph) && words.length() <= MAX_BOLD_CAPTION && !words.isEmpty() && !isSentence(words)) {
             outline.heading(Outline.BOLD, words);
         } else {
             outline.paragraph(words);
