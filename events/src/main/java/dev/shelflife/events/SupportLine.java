@@ -111,9 +111,8 @@ public record SupportLine(
         String slug = Identity.versionSlug(version);
         String keyed = key.substring(key.lastIndexOf('/') + 1);
         String patch = slug.equals(keyed) || slug.startsWith(keyed + "-py") ? null : version;
-        String variant = Stream.of(edition, jobType, patch)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+        String variant =
+                Stream.of(edition, jobType, patch).filter(Objects::nonNull).collect(Collectors.joining(" "));
         return new LineIdentity(sectionId, variant.isEmpty() ? null : variant, python, os, accelerator, cuda);
     }
 

@@ -171,7 +171,7 @@ public final class Identity {
         boolean gap = false;
         for (int i = 0; i < lower.length(); i++) {
             char c = lower.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
             boolean mark = c == '.' || c == plus;
             if (letter || mark) {
                 if (gap) {

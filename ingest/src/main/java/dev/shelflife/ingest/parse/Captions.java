@@ -37,7 +37,10 @@ final class Captions {
         List<String> path = section.path();
         for (int i = path.size() - 1; known == null && i >= 0; i--) {
             known = known(path.get(i));
-            if (known == null && i == path.size() - 1 && usual == null && NAME.matcher(path.get(i)).find()) {
+            if (known == null
+                    && i == path.size() - 1
+                    && usual == null
+                    && NAME.matcher(path.get(i)).find()) {
                 break; // a product with a framework's name in its own
             }
         }
@@ -61,7 +64,7 @@ final class Captions {
     }
 
     private static boolean isNoise(String rest) {
-        for (String word : WORDS.split(HeaderWords.plain(rest))) {
+        for (String word : WORDS.split(HeaderWords.plain(rest), -1)) {
             if (!word.isEmpty()
                     && !OTHER_SCRIPT.matcher(word).matches()
                     && !TableWords.BUILT_IN.captions().matcher(word).matches()) {

@@ -44,7 +44,7 @@ record FrameworkCell(String framework, String version, @Nullable String edition,
 
     private static String withoutVersions(String told) {
         List<String> names = new ArrayList<>();
-        for (String part : PARTS.split(told)) {
+        for (String part : PARTS.split(told, -1)) {
             String name = NUMBER.matcher(part).replaceAll("").strip();
             if (!name.isEmpty()) {
                 names.add(name);

@@ -39,8 +39,9 @@ final class ImageNames {
     static List<String> inCell(CellText cell) {
         List<String> names = new ArrayList<>();
         for (String line : cell.lines()) {
-            String whole = line.contains(VARIABLE) ? AROUND_VARIABLE.matcher(line).replaceAll(VARIABLE) : line;
-            for (String entry : ENTRIES.split(whole)) {
+            String whole =
+                    line.contains(VARIABLE) ? AROUND_VARIABLE.matcher(line).replaceAll(VARIABLE) : line;
+            for (String entry : ENTRIES.split(whole, -1)) {
                 if (looksLikeName(entry)) {
                     names.add(entry);
                 }

@@ -20,7 +20,8 @@ final class Markdown {
 
     private static final Pattern HTML = Pattern.compile("(?i)<!doctype|<html[\\s>]|<head[\\s>]|<body[\\s>]|<\\?xml");
     private static final Pattern MARKDOWN_TYPE = Pattern.compile("(?i)\\s*text/(?:x-)?(?:markdown|plain)\\b.*");
-    private static final Pattern FRONT_MATTER = Pattern.compile("\\A---[ \\t]*\\R((?:[^\\n]*\\R){1,60}?)---[ \\t]*(?:\\R|\\z)");
+    private static final Pattern FRONT_MATTER =
+            Pattern.compile("\\A---[ \\t]*\\R((?:[^\\n]*\\R){1,60}?)---[ \\t]*(?:\\R|\\z)");
     private static final Pattern ENTRY = Pattern.compile("(?m)^(uri|url|title|description):[ \\t]*(.+?)[ \\t]*$");
     private static final Pattern TAG_NAME = Pattern.compile("</?([A-Za-z][A-Za-z0-9-]*)");
     private static final int START = 2000;
@@ -43,11 +44,12 @@ final class Markdown {
             first++;
         }
         if (first == text.length()
-                || HTML.matcher(text.substring(0, Math.min(text.length(), first + START))).find()) {
+                || HTML.matcher(text.substring(0, Math.min(text.length(), first + START)))
+                        .find()) {
             return false;
         }
         return text.charAt(first) != '<'
-                || contentType != null && MARKDOWN_TYPE.matcher(contentType).matches();
+                || (contentType != null && MARKDOWN_TYPE.matcher(contentType).matches());
     }
 
     /** The page as HTML, with the address and title of the front matter in its head. */
@@ -72,9 +74,13 @@ final class Markdown {
             String value = Entities.escape(entry.group(2).replaceAll("^([\"'])(.*)\\1$", "$2"))
                     .replace("\"", "&quot;");
             switch (entry.group(1).toLowerCase(Locale.ROOT)) {
-                case "uri", "url" -> html.append("<link rel=\"canonical\" href=\"").append(value).append("\">");
+                case "uri", "url" ->
+                    html.append("<link rel=\"canonical\" href=\"").append(value).append("\">");
                 case "title" -> html.append("<title>").append(value).append("</title>");
-                default -> html.append("<meta name=\"description\" content=\"").append(value).append("\">");
+                default ->
+                    html.append("<meta name=\"description\" content=\"")
+                            .append(value)
+                            .append("\">");
             }
         }
     }

@@ -31,12 +31,7 @@ final class Outline {
      * @param note what the paragraphs between caption and table say
      * @param rule what the source says about it
      */
-    record Section(
-            String name,
-            String id,
-            List<String> path,
-            @Nullable String note,
-            @Nullable SectionRule rule) {
+    record Section(String name, String id, List<String> path, @Nullable String note, @Nullable SectionRule rule) {
 
         String caption() {
             return path.isEmpty() ? name : path.get(path.size() - 1);

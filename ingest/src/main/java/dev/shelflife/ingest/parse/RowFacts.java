@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Facts in the cells of a row, in whatever language the words around them are. */
 final class RowFacts {
 
-    private static final Pattern PYTHON = Pattern.compile("(?i)(?<![a-z0-9])py(?:thon)? ?(\\d)\\.?(\\d{1,2})?(?![0-9])");
+    private static final Pattern PYTHON =
+            Pattern.compile("(?i)(?<![a-z0-9])py(?:thon)? ?(\\d)\\.?(\\d{1,2})?(?![0-9])");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d+(?:\\.(?:\\d+|x))*(?![\\w.])");
     private static final Pattern CUDA = Pattern.compile("(?i)(?<![a-z])cuda ?(\\d+(?:\\.(?:\\d+|x))*)");
     private static final Pattern SHORT_CUDA = Pattern.compile("(?i)(?<![a-z])cu(\\d{1,2})(\\d)(?!\\d)");

@@ -109,7 +109,8 @@ record RowIdentity(
         return new RowIdentity(told, version == null ? "" : version, edition, builtOn, null, null);
     }
 
-    private static RowIdentity minor(Identity.Told told, @Nullable String builtOn, @Nullable String patches, @Nullable String repair) {
+    private static RowIdentity minor(
+            Identity.Told told, @Nullable String builtOn, @Nullable String patches, @Nullable String repair) {
         String version = told.version();
         return new RowIdentity(told, version == null ? "" : version, null, builtOn, patches, repair);
     }
@@ -118,23 +119,26 @@ record RowIdentity(
     private static List<RowIdentity> several(Cells cells) {
         List<String> parts = cells.version().lines();
         if (parts.size() == 1) {
-            parts = List.of(BULLET.split(parts.get(0)));
-            parts = parts.size() == 1 ? List.of(COMMA.split(parts.get(0))) : parts;
+            parts = List.of(BULLET.split(parts.get(0), -1));
+            parts = parts.size() == 1 ? List.of(COMMA.split(parts.get(0), -1)) : parts;
         }
         Map<String, List<RowIdentity>> byVersion = new LinkedHashMap<>();
         for (String part : parts) {
-            String bare = CellText.withoutMarks(BULLET.matcher(part).replaceFirst("").strip());
+            String bare =
+                    CellText.withoutMarks(BULLET.matcher(part).replaceFirst("").strip());
             Matcher purpose = FOR.matcher(bare);
             RowIdentity one = single(cells, purpose.matches() ? purpose.group(1) : bare);
             if (one != null) {
                 byVersion
-                        .computeIfAbsent(one.told().frameworkSlug() + "/" + one.told().version(), any -> new ArrayList<>())
+                        .computeIfAbsent(
+                                one.told().frameworkSlug() + "/" + one.told().version(), any -> new ArrayList<>())
                         .add(one);
             }
         }
         List<RowIdentity> all = new ArrayList<>();
         for (List<RowIdentity> same : byVersion.values()) {
-            String patches = String.join(", ", same.stream().map(RowIdentity::version).distinct().toList());
+            String patches = String.join(
+                    ", ", same.stream().map(RowIdentity::version).distinct().toList());
             all.add(same.size() == 1 ? same.get(0) : minor(same.get(0).told(), null, patches, null));
         }
         return all;

@@ -37,7 +37,8 @@ public final class SourceDetector {
     private record Look(@Nullable Shape shape, boolean ends, String words) {
 
         boolean fits(Source source) {
-            return source.shape() == shape && (shape != Shape.SUPPORT_TABLE || source.tables().dated() == ends);
+            return source.shape() == shape
+                    && (shape != Shape.SUPPORT_TABLE || source.tables().dated() == ends);
         }
 
         /** How many of a source's marks there are; -1 when one is missing. */

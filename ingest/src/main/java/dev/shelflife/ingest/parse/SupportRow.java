@@ -81,7 +81,11 @@ final class SupportRow {
         for (int i = 1; alone && i < texts.size(); i++) {
             alone = texts.get(i).text().isEmpty();
         }
-        return TableHead.isOneCell(row) || alone && !hasDigit(text) && !NO_NUMBER.matcher(text).matches() && !RULER.matcher(text).matches()
+        return TableHead.isOneCell(row)
+                        || (alone
+                                && !hasDigit(text)
+                                && !NO_NUMBER.matcher(text).matches()
+                                && !RULER.matcher(text).matches())
                 ? text
                 : null;
     }
@@ -110,7 +114,8 @@ final class SupportRow {
     /** The row's place within the page. */
     String cell() {
         String version = cell(versionRole()).text();
-        return Where.path(section.caption(), "row " + number + (version.isEmpty() ? "" : " (" + Html.shown(version) + ")"));
+        return Where.path(
+                section.caption(), "row " + number + (version.isEmpty() ? "" : " (" + Html.shown(version) + ")"));
     }
 
     String text() {
@@ -123,8 +128,8 @@ final class SupportRow {
         ImageFacts inImages = ImageFacts.of(images, where.source().tables().images());
         List<RowIdentity> identities = RowIdentity.of(identityCells(images, inImages));
         if (identities.isEmpty()) {
-            ofPage.add(new Problem(
-                    column(versionRole()), Html.shown(text()), "names no version that can be read", false));
+            ofPage.add(
+                    new Problem(column(versionRole()), Html.shown(text()), "names no version that can be read", false));
             return List.of();
         }
         PublishedDate generalAvailability = date(ColumnRole.GENERAL_AVAILABILITY);
@@ -281,7 +286,9 @@ final class SupportRow {
 
     private String column(ColumnRole role) {
         int column = head.column(role);
-        return column < 0 ? where.place(cell()) : where.place(cell(), head.texts().get(column));
+        return column < 0
+                ? where.place(cell())
+                : where.place(cell(), head.texts().get(column));
     }
 
     private static @Nullable String patchVersion(String text) {

@@ -90,7 +90,8 @@ final class SupportTables implements NodeFilter {
         Element only = paragraph.childrenSize() == 1 ? paragraph.child(0) : null;
         return only != null
                 && (only.normalName().equals("strong") || only.normalName().equals("b"))
-                && children.stream().allMatch(each -> each == only || each.outerHtml().isBlank());
+                && children.stream()
+                        .allMatch(each -> each.equals(only) || each.outerHtml().isBlank());
     }
 
     private static boolean isSentence(String words) {

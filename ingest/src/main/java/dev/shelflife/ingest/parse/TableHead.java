@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstRow index of the first row below it
  * @param title text of a row above it that goes across the whole table, null when there is none
  */
-record TableHead(
-        List<String> texts, Map<ColumnRole, List<Integer>> columns, int firstRow, @Nullable String title) {
+record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int firstRow, @Nullable String title) {
 
     /** A header that stands lower than this is none: the table starts with data. */
     private static final int MAX_ROWS_ABOVE = 4;
@@ -72,7 +72,7 @@ record TableHead(
         Map<ColumnRole, List<Integer>> columns = new EnumMap<>(ColumnRole.class);
         for (int i = 0; i < Math.max(upper.size(), lower.size()); i++) {
             String top = i < upper.size() ? text(upper.get(i)) : "";
-            String bottom = height == 1 || i >= lower.size() || i < upper.size() && lower.get(i) == upper.get(i)
+            String bottom = height == 1 || i >= lower.size() || (i < upper.size() && Objects.equals(lower.get(i), upper.get(i)))
                     ? ""
                     : text(lower.get(i));
             String whole = Html.clean(top + " " + bottom);
@@ -100,9 +100,10 @@ record TableHead(
     private static boolean belongTogether(List<@Nullable Element> upper, List<@Nullable Element> lower) {
         boolean shares = false;
         for (int i = 0; i < Math.min(upper.size(), lower.size()); i++) {
-            shares |= upper.get(i) != null && upper.get(i) == lower.get(i);
+            shares |= upper.get(i) != null && Objects.equals(upper.get(i), lower.get(i));
         }
-        return !isOneCell(upper) && (shares || upper.stream().distinct().count() < upper.size())
+        return !isOneCell(upper)
+                && (shares || upper.stream().distinct().count() < upper.size())
                 && (isHeader(lower) || lower.stream().noneMatch(TableHead::hasDigit));
     }
 
@@ -117,7 +118,7 @@ record TableHead(
     /** Whether one cell goes across the whole row. */
     static boolean isOneCell(List<@Nullable Element> row) {
         for (int i = 1; i < row.size(); i++) {
-            if (row.get(i) != row.get(0)) {
+            if (!Objects.equals(row.get(i), row.get(0))) {
                 return false;
             }
         }

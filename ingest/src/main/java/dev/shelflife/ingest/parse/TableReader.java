@@ -48,7 +48,8 @@ final class TableReader {
     }
 
     private @Nullable ColumnRole roleOf(String header) {
-        return roles.computeIfAbsent(header, each -> Optional.ofNullable(rules.headers().roleOf(each)))
+        return roles.computeIfAbsent(
+                        header, each -> Optional.ofNullable(rules.headers().roleOf(each)))
                 .orElse(null);
     }
 
@@ -69,8 +70,11 @@ final class TableReader {
             return false;
         }
         if (section.rule() != null && section.rule().ignore()) {
-            problem(section, head, rows.size() - head.firstRow() + " rows not read: the source says that this section"
-                    + " tells nothing of ours");
+            problem(
+                    section,
+                    head,
+                    rows.size() - head.firstRow() + " rows not read: the source says that this section"
+                            + " tells nothing of ours");
             return true;
         }
         headers.add(head.texts());
@@ -88,34 +92,41 @@ final class TableReader {
         String framework = Captions.framework(section, head.title(), usual);
         for (int i = head.firstRow(); i < rows.size(); i++) {
             List<@Nullable Element> row = rows.get(i);
-            SupportRow each = new SupportRow(where, section, framework, head, row, i - first.firstRow() + 1, this::date);
+            SupportRow each =
+                    new SupportRow(where, section, framework, head, row, i - first.firstRow() + 1, this::date);
             TableHead next = each.mayBeHead() ? TableHead.of(rows.subList(i, i + 1), this::roleOf) : null;
             if (each.acrossTable() != null) {
                 framework = Captions.framework(section, each.acrossTable(), usual);
             } else if (next != null && next.columns().size() >= LEAST_COLUMNS && (next.hasEnds() || next.hasImages())) {
                 head = next; // a second header in the midst of the table
             } else if (each.isData()) {
-                each.read(problems).forEach(line -> lines.add(new Placed(each.cell(), each.text(), section.id(), line)));
+                each.read(problems)
+                        .forEach(line -> lines.add(new Placed(each.cell(), each.text(), section.id(), line)));
             }
         }
     }
 
     private PublishedDate date(String text) {
-        return dates.computeIfAbsent(text, each -> DateText.read(each, where.source().numericOrder()));
+        return dates.computeIfAbsent(
+                text, each -> DateText.read(each, where.source().numericOrder()));
     }
 
     /** The lines as they are told, each with its own id as far as that is possible. */
     private List<SupportLine> distinct() {
         Map<String, List<Placed>> byId = new LinkedHashMap<>();
-        lines.forEach(each -> byId.computeIfAbsent(each.line().id(), id -> new ArrayList<>()).add(each));
+        lines.forEach(each ->
+                byId.computeIfAbsent(each.line().id(), id -> new ArrayList<>()).add(each));
         List<SupportLine> all = new ArrayList<>();
         for (Placed each : lines) {
             List<Placed> same = byId.getOrDefault(each.line().id(), List.of());
             boolean byImage = !rules.dated()
                     && same.size() > 1
                     && same.stream().map(one -> one.line().images()).distinct().count() == same.size();
-            all.add(byImage ? each.line().inSection(each.sectionId() + "-" + Identity.slug(each.image())) : each.line());
-            if (!byImage && same.get(0) != each) {
+            all.add(
+                    byImage
+                            ? each.line().inSection(each.sectionId() + "-" + Identity.slug(each.image()))
+                            : each.line());
+            if (!byImage && !same.get(0).equals(each)) {
                 problems.add(twice(same.get(0), each));
             }
         }
@@ -123,8 +134,10 @@ final class TableReader {
     }
 
     private Problem twice(Placed before, Placed again) {
-        boolean sameDates = Objects.equals(before.line().endOfPatch(), again.line().endOfPatch())
-                && Objects.equals(before.line().endOfAvailability(), again.line().endOfAvailability());
+        boolean sameDates =
+                Objects.equals(before.line().endOfPatch(), again.line().endOfPatch())
+                        && Objects.equals(
+                                before.line().endOfAvailability(), again.line().endOfAvailability());
         return new Problem(
                 where.place(again.cell()),
                 Html.shown(again.text()),
@@ -139,7 +152,10 @@ final class TableReader {
         boolean ignored = section.rule() != null && section.rule().ignore();
         String why = ignored ? null : PassedOver.why(rows, head, where.source().numericOrder());
         if (why != null) {
-            problem(section, head, "not read: " + why + ", but no column is known as an end of patch or of availability");
+            problem(
+                    section,
+                    head,
+                    "not read: " + why + ", but no column is known as an end of patch or of availability");
         }
     }
 

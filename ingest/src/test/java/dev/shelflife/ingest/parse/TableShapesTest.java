@@ -26,8 +26,14 @@ class TableShapesTest {
     }
 
     private static Catalogue parse(String page, String... yaml) throws BadSourceException {
-        String lines = String.join("\n", "id: own", "shape: support-table", "service: own-images", "product: Own images",
-                "url: https://example.org/images", String.join("\n", yaml));
+        String lines = String.join(
+                "\n",
+                "id: own",
+                "shape: support-table",
+                "service: own-images",
+                "product: Own images",
+                "url: https://example.org/images",
+                String.join("\n", yaml));
         Source source = SourceFile.read("own.yaml", lines);
         return PageParser.parse(Page.of(source, Pages.FETCHED, page.getBytes(StandardCharsets.UTF_8)));
     }
@@ -48,37 +54,44 @@ class TableShapesTest {
 
     @Test
     void aHeaderMayBeSpreadOverTwoRows() {
-        SupportLine line = only(parse("<h2>PyTorch</h2><table><tr><th rowspan=2>Version</th><th colspan=2>End of</th></tr>"
-                + "<tr><th>patch</th><th>availability</th></tr><tr><td>2.9</td><td>Aug 4, 2028</td><td>Aug 4, 2029</td></tr></table>"));
+        SupportLine line = only(
+                parse(
+                        "<h2>PyTorch</h2><table><tr><th rowspan=2>Version</th><th colspan=2>End of</th></tr>"
+                                + "<tr><th>patch</th><th>availability</th></tr><tr><td>2.9</td><td>Aug 4, 2028</td><td>Aug 4, 2029</td></tr></table>"));
         assertThat(line.endOfPatch()).isEqualTo(LocalDate.of(2028, 8, 4));
         assertThat(line.endOfAvailability()).isEqualTo(LocalDate.of(2029, 8, 4));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<h3>TensorFlow versions</h3>",
-        "<details><summary>TensorFlow versions (Click to expand)</summary>",
-        "<p><strong>TensorFlow versions</strong></p>",
-        "<section class=expandable><p class=showalways>TensorFlow versions</p>",
-    })
+    @ValueSource(
+            strings = {
+                "<h3>TensorFlow versions</h3>",
+                "<details><summary>TensorFlow versions (Click to expand)</summary>",
+                "<p><strong>TensorFlow versions</strong></p>",
+                "<section class=expandable><p class=showalways>TensorFlow versions</p>",
+            })
     void aCaptionIsWhatStandsAboveInWhateverForm(String caption) {
-        SupportLine line = only(parse("<h2>Frameworks</h2>" + caption + "<table><tr><th>Version</th><th>End of patch</th></tr>"
-                + "<tr><td>2.17</td><td>Jul 11, 2025</td></tr></table>"));
+        SupportLine line =
+                only(parse("<h2>Frameworks</h2>" + caption + "<table><tr><th>Version</th><th>End of patch</th></tr>"
+                        + "<tr><td>2.17</td><td>Jul 11, 2025</td></tr></table>"));
         assertThat(line.section()).isEqualTo("TensorFlow versions");
         assertThat(line.framework()).isEqualTo("TensorFlow");
     }
 
     @Test
     void aTablesOwnCaptionCountsMost() {
-        SupportLine line = only(parse("<h2>PyTorch</h2><table><caption>JAX versions</caption><tr><th>Version</th><th>End of patch</th></tr>"
-                + "<tr><td>0.4</td><td>Jul 11, 2025</td></tr></table>"));
+        SupportLine line = only(parse(
+                "<h2>PyTorch</h2><table><caption>JAX versions</caption><tr><th>Version</th><th>End of patch</th></tr>"
+                        + "<tr><td>0.4</td><td>Jul 11, 2025</td></tr></table>"));
         assertThat(line.key()).isEqualTo("deep-learning-vm/jax/0.4");
     }
 
     @Test
     void footnotesAndHiddenElementsAreNoPartOfACell() {
-        SupportLine line = only(parse("<h3>PyTorch</h3><table><tr><th>Version<sup>[1]</sup></th><th>End of patch *</th></tr>"
-                + "<tr><td>2.9 <sup>2</sup></td><td><span hidden>20280804</span>Aug 4<sup>th</sup>, 2028\u2020</td></tr></table>"));
+        SupportLine line = only(
+                parse(
+                        "<h3>PyTorch</h3><table><tr><th>Version<sup>[1]</sup></th><th>End of patch *</th></tr>"
+                                + "<tr><td>2.9 <sup>2</sup></td><td><span hidden>20280804</span>Aug 4<sup>th</sup>, 2028\u2020</td></tr></table>"));
         assertThat(line.version()).isEqualTo("2.9");
         assertThat(line.endOfPatch()).isEqualTo(LocalDate.of(2028, 8, 4));
         assertThat(line.problems()).isEmpty();
@@ -115,28 +128,35 @@ class TableShapesTest {
 
     @Test
     void aRowThatEndsBeforeADateIsToldAndNotTakenForNotSet() {
-        SupportLine line = only(parse("<h3>PyTorch</h3><table><tr><th>Version</th><th>GA date</th><th>End of patch</th></tr>"
-                + "<tr><td>2.9</td><td>Aug 4, 2027</td></tr></table>"));
+        SupportLine line =
+                only(parse("<h3>PyTorch</h3><table><tr><th>Version</th><th>GA date</th><th>End of patch</th></tr>"
+                        + "<tr><td>2.9</td><td>Aug 4, 2027</td></tr></table>"));
         assertThat(line.endOfPatchStatus()).isEqualTo(DateStatus.UNREADABLE);
         assertThat(line.problems()).hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<tr><th>Version</th><th>Deprecated after</th></tr><tr><td>1</td><td>soon</td></tr>",
-        "<tr><th>Version</th><th>Support-Ende (geplant) der Reihe</th></tr><tr><td>1</td><td>-</td></tr>",
-        "<tr><th>Version</th><th>Letzter Tag</th></tr><tr><td>1</td><td>2027-01-02</td></tr><tr><td>2</td><td>2028-01-02</td></tr>",
-        "<tr><th>版本</th><th>弃用日期</th></tr><tr><td>1</td><td>2027-01-02</td></tr>",
-    })
+    @ValueSource(
+            strings = {
+                "<tr><th>Version</th><th>Deprecated after</th></tr><tr><td>1</td><td>soon</td></tr>",
+                "<tr><th>Version</th><th>Support-Ende (geplant) der Reihe</th></tr><tr><td>1</td><td>-</td></tr>",
+                "<tr><th>Version</th><th>Letzter Tag</th></tr><tr><td>1</td><td>2027-01-02</td></tr><tr><td>2</td><td>2028-01-02</td></tr>",
+                "<tr><th>版本</th><th>弃用日期</th></tr><tr><td>1</td><td>2027-01-02</td></tr>",
+            })
     void aTableThatLooksLikeASupportTableIsNeverPassedOverInSilence(String rows) {
         Catalogue page = parse("<h3>PyTorch</h3><table>" + rows + "</table>");
         assertThat(page.lines()).isEmpty();
-        assertThat(page.problems()).singleElement().extracting(Problem::reason).asString().startsWith("not read: ");
+        assertThat(page.problems())
+                .singleElement()
+                .extracting(Problem::reason)
+                .asString()
+                .startsWith("not read: ");
     }
 
     @Test
     void tablesOfOtherThingsArePassedOverInSilence() {
-        assertThat(parse("<table><tr><th>Framework</th><th>Supported accelerators</th></tr><tr><td>PyTorch</td><td>GPU</td></tr></table>")
+        assertThat(parse(
+                                "<table><tr><th>Framework</th><th>Supported accelerators</th></tr><tr><td>PyTorch</td><td>GPU</td></tr></table>")
                         .problems())
                 .isEmpty();
     }
@@ -147,7 +167,11 @@ class TableShapesTest {
                 "PyTorch versions",
                 "2.4 | 2.4.0 | CPU only | Jul 24, 2025 | Jul 24, 2026 | pytorch-2-4-cpu",
                 "2.4 | 2.4.0 | CPU only | Jul 25, 2025 | Jul 24, 2026 | pytorch-2-4-cpu");
-        assertThat(twice.problems()).singleElement().extracting(Problem::reason).asString().endsWith("only the dates differ");
+        assertThat(twice.problems())
+                .singleElement()
+                .extracting(Problem::reason)
+                .asString()
+                .endsWith("only the dates differ");
     }
 
     @Test
@@ -166,7 +190,11 @@ class TableShapesTest {
                 .containsExactly("own-training/own-kit/3.1", "Training on Ours", "Own Kit", "Training", "CPU");
         assertThat(only(renamed).section()).isEqualTo("Ours for training");
         assertThat(only(renamed).id()).isEqualTo(line.id());
-        assertThat(first.problems()).singleElement().extracting(Problem::reason).asString().startsWith("1 rows not read");
+        assertThat(first.problems())
+                .singleElement()
+                .extracting(Problem::reason)
+                .asString()
+                .startsWith("1 rows not read");
     }
 
     @Test
@@ -174,7 +202,12 @@ class TableShapesTest {
         Catalogue page = parse(
                 "<h2>Kits</h2><table><tr><th>Release</th><th>Example URI</th><th>Platform</th></tr>"
                         + "<tr><td>spring</td><td><code>example.org/kit:3.1-py312-cu128-gpu</code></td><td>small</td></tr></table>",
-                "dates: none", "framework: Own Kit", "headers:", "  version: Release", "  variant: Platform", "images:",
+                "dates: none",
+                "framework: Own Kit",
+                "headers:",
+                "  version: Release",
+                "  variant: Platform",
+                "images:",
                 "  - 'kit:(?<version>[0-9.]+)-py(?<python>\\d+)-cu(?<cuda>\\d+)-(?<accelerator>gpu|cpu)'");
         SupportLine line = only(page);
         assertThat(line.key()).isEqualTo("own-images/own-kit/3.1");
@@ -183,36 +216,45 @@ class TableShapesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "PyTorch Training|2.6|pytorch/2.6|2.6|Training",
-        "PyTorch|2.13|pytorch/2.13|2.13|",
-        "Base (Ubuntu)|13.0.2|base-ubuntu/13.0|13.0.2|",
-        "Scikit-Learn|1.4-2-py312|scikit-learn/1.4-2|1.4-2-py312|",
-        "SageMaker Distribution|1.9.x|sagemaker-distribution/1.9|1.9|",
-        "TensorFlow|nightly|tensorflow/nightly|nightly|",
-        "XGBoost|3.0-5|xgboost/3.0-5|3.0-5|",
-        "Own Kit|v2.1|own-kit/2.1|2.1|",
-    })
-    void frameworkAndVersionHaveTheirOwnColumns(String framework, String version, String key, String shown, String jobType)
-            throws BadSourceException {
-        SupportLine line = only(parse("<table><tr><th>Framework</th><th>Version</th><th>EOP Date</th></tr><tr><td>" + framework
-                + "</td><td>" + version + "</td><td>2027-01-02</td></tr></table>", ""));
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PyTorch Training|2.6|pytorch/2.6|2.6|Training",
+                "PyTorch|2.13|pytorch/2.13|2.13|",
+                "Base (Ubuntu)|13.0.2|base-ubuntu/13.0|13.0.2|",
+                "Scikit-Learn|1.4-2-py312|scikit-learn/1.4-2|1.4-2-py312|",
+                "SageMaker Distribution|1.9.x|sagemaker-distribution/1.9|1.9|",
+                "TensorFlow|nightly|tensorflow/nightly|nightly|",
+                "XGBoost|3.0-5|xgboost/3.0-5|3.0-5|",
+                "Own Kit|v2.1|own-kit/2.1|2.1|",
+            })
+    void frameworkAndVersionHaveTheirOwnColumns(
+            String framework, String version, String key, String shown, String jobType) throws BadSourceException {
+        SupportLine line = only(parse(
+                "<table><tr><th>Framework</th><th>Version</th><th>EOP Date</th></tr><tr><td>" + framework + "</td><td>"
+                        + version + "</td><td>2027-01-02</td></tr></table>",
+                ""));
         assertThat(line.key()).isEqualTo("own-images/" + key);
         assertThat(line.version()).isEqualTo(shown);
         assertThat(line.jobType()).isEqualTo(jobType);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "PyTorch 2.13|pytorch/2.13|2.13|",
-        "PyTorch 2.6.0 with HuggingFace transformers 4.49|pytorch/2.6|2.6.0|HuggingFace transformers",
-        "CUDA 13.0.2 Devel|cuda/13.0|13.0.2|Devel",
-        "NVIDIA Triton Server 23.<code>&lt;XY></code>|nvidia-triton-server/23.x|23.x|",
-        "H2O 3.46|h2o/3.46|3.46|",
-    })
-    void aFrameworkCellMayHoldTheVersionToo(String cell, String key, String shown, String edition) throws BadSourceException {
-        SupportLine line = only(parse("<table><tr><th>Framework</th><th>EOP Date</th></tr><tr><td>" + cell
-                + "</td><td>2027-01-02</td></tr></table>", ""));
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PyTorch 2.13|pytorch/2.13|2.13|",
+                "PyTorch 2.6.0 with HuggingFace transformers 4.49|pytorch/2.6|2.6.0|HuggingFace transformers",
+                "CUDA 13.0.2 Devel|cuda/13.0|13.0.2|Devel",
+                "NVIDIA Triton Server 23.<code>&lt;XY></code>|nvidia-triton-server/23.x|23.x|",
+                "H2O 3.46|h2o/3.46|3.46|",
+            })
+    void aFrameworkCellMayHoldTheVersionToo(String cell, String key, String shown, String edition)
+            throws BadSourceException {
+        SupportLine line = only(parse(
+                "<table><tr><th>Framework</th><th>EOP Date</th></tr><tr><td>" + cell
+                        + "</td><td>2027-01-02</td></tr></table>",
+                ""));
         assertThat(line.key()).isEqualTo("own-images/" + key);
         assertThat(line.version()).isEqualTo(shown);
         assertThat(line.edition()).isEqualTo(edition);
@@ -220,7 +262,8 @@ class TableShapesTest {
 
     @Test
     void severalAcceleratorsAreAllTold() {
-        SupportLine line = only(Pages.table("PyTorch", "2.4 | 2.4.0 | CPU or GPU (CUDA 11.x) | N/A | Not applicable | x-1"));
+        SupportLine line =
+                only(Pages.table("PyTorch", "2.4 | 2.4.0 | CPU or GPU (CUDA 11.x) | N/A | Not applicable | x-1"));
         assertThat(List.of(line.accelerator(), line.cuda(), line.acceleratorText()))
                 .containsExactly("CPU or GPU", "11.x", "CPU or GPU (CUDA 11.x)");
         assertThat(line.endOfPatchStatus()).isEqualTo(DateStatus.NOT_APPLICABLE);

@@ -97,7 +97,8 @@ class TablesCorpusTest {
                 .hasSize(190)
                 .containsExactlyElementsOf(want);
         assertThat(page.lines()).extracting(SupportLine::id).doesNotHaveDuplicates();
-        assertThat(page.lines().stream().flatMap(line -> line.problems().stream())).isEmpty();
+        assertThat(page.lines().stream().flatMap(line -> line.problems().stream()))
+                .isEmpty();
         assertThat(page.problems()).hasSize(3).allMatch(Problem::repaired);
     }
 
@@ -120,11 +121,19 @@ class TablesCorpusTest {
     private static String sourceOf(Path file) {
         String name = file.getFileName().toString();
         return "google-agent-platform-"
-                + (name.startsWith("pred") ? "prediction" : name.startsWith("train") ? "training" : "supported-frameworks");
+                + (name.startsWith("pred")
+                        ? "prediction"
+                        : name.startsWith("train") ? "training" : "supported-frameworks");
     }
 
     private static String told(SupportLine line) {
-        return row(line.key(), line.framework(), line.version(), line.endOfPatch(), line.endOfAvailability(), line.images());
+        return row(
+                line.key(),
+                line.framework(),
+                line.version(),
+                line.endOfPatch(),
+                line.endOfAvailability(),
+                line.images());
     }
 
     @Test
@@ -164,8 +173,12 @@ class TablesCorpusTest {
         for (Path file : files("aws/available-images-history", ".md")) {
             Catalogue page = parse(file, "aws-dlc-available-images");
             assertThat(page.lines()).as(file.toString()).hasSizeGreaterThan(30);
-            assertThat(page.lines()).as(file.toString()).extracting(SupportLine::id).doesNotHaveDuplicates();
-            assertThat(page.lines()).as(file.toString()).allMatch(line -> !line.images().isEmpty());
+            assertThat(page.lines())
+                    .as(file.toString())
+                    .extracting(SupportLine::id)
+                    .doesNotHaveDuplicates();
+            assertThat(page.lines()).as(file.toString()).allMatch(line -> !line.images()
+                    .isEmpty());
             assertThat(page.problems()).as(file.toString()).isEmpty();
         }
         List<String> want = facts("aws-available-images-2026-01-28.jsonl").stream()
