@@ -40,7 +40,10 @@ final class SampleSite implements AutoCloseable {
 
     /** The sources at their addresses here. */
     List<Source> sources(List<Source> sources) {
-        return sources.stream().map(each -> each.at(address(PAGES + each.id()))).toList();
+        return sources.stream()
+                .filter(each -> timeline.has(each.id()))
+                .map(each -> each.at(address(PAGES + each.id())))
+                .toList();
     }
 
     URI webhook() {

@@ -40,6 +40,11 @@ final class Timeline {
         return days;
     }
 
+    /** Whether there is any page of a source. */
+    boolean has(String source) {
+        return entries.stream().anyMatch(entry -> entry.source().equals(source));
+    }
+
     /** What a source shows on a day; empty when it has no page yet. */
     Optional<byte[]> page(String source, LocalDate day) {
         return entries.stream()

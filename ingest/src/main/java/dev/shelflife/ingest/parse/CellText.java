@@ -100,11 +100,8 @@ record CellText(String text, List<String> lines) {
         if (mark.length() > MAX_MARK || bare.isEmpty()) {
             return false;
         }
-        boolean letter = bare.length() == 1
-                && bare.charAt(0) < 0x80
-                && Character.isLetter(bare.charAt(0));
-        return letter
-                || bare.chars().allMatch(c -> (c >= '0' && c <= '9') || c == ',' || NOTE_MARKS.indexOf(c) >= 0);
+        boolean letter = bare.length() == 1 && bare.charAt(0) < 0x80 && Character.isLetter(bare.charAt(0));
+        return letter || bare.chars().allMatch(c -> (c >= '0' && c <= '9') || c == ',' || NOTE_MARKS.indexOf(c) >= 0);
     }
 
     private static final class Collector implements NodeFilter {

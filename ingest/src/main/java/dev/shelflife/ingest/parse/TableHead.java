@@ -72,9 +72,10 @@ record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int
         Map<ColumnRole, List<Integer>> columns = new EnumMap<>(ColumnRole.class);
         for (int i = 0; i < Math.max(upper.size(), lower.size()); i++) {
             String top = i < upper.size() ? text(upper.get(i)) : "";
-            String bottom = height == 1 || i >= lower.size() || (i < upper.size() && Objects.equals(lower.get(i), upper.get(i)))
-                    ? ""
-                    : text(lower.get(i));
+            String bottom =
+                    height == 1 || i >= lower.size() || (i < upper.size() && Objects.equals(lower.get(i), upper.get(i)))
+                            ? ""
+                            : text(lower.get(i));
             String whole = Html.clean(top + " " + bottom);
             texts.add(whole);
             ColumnRole role = words.apply(whole);

@@ -139,18 +139,18 @@ class LocaleTwinsTest {
     void aScheduleOfAnotherProductIsReadByTheWordsOfItsSource() throws Exception {
         Source source = SourceFile.read(
                 "schedule.yaml",
-                String.join(
-                        "\n",
-                        "id: schedule",
-                        "shape: support-table",
-                        "service: an-operating-system",
-                        "product: An operating system",
-                        "url: https://example.org/schedule",
-                        "framework: Milestone",
-                        "headers:",
-                        "  version: [Milestone, Meilenstein, Jalon, \u30de\u30a4\u30eb\u30b9\u30c8\u30fc\u30f3, \ub9c8\uc77c\uc2a4\ud1a4, Marco, \u91cc\u7a0b\u7891\u7248]",
-                        "  general-availability: [Stabil nach, Estable despu\u00e9s de, Stable \u00e0 partir du, \u5b89\u5b9a, \ub2e4\uc74c \ub0a0\uc9dc \ud6c4 \uc548\uc815, Est\u00e1vel ap\u00f3s, \u4e0b\u5217\u65e5\u671f\u540e\u8f6c\u4e3a\u7a33\u5b9a\u7248]",
-                        "  end-of-patch: [Veraltet nach, No disponible despu\u00e9s de, Obsol\u00e8te \u00e0 partir du, \u30b5\u30dd\u30fc\u30c8\u7d42\u4e86, \ub2e4\uc74c \ub0a0\uc9dc \ud6c4 \uc9c0\uc6d0 \uc911\ub2e8, Obsoleto ap\u00f3s, \u4e0b\u5217\u65e5\u671f\u540e\u5f03\u7528]"));
+                """
+                id: schedule
+                shape: support-table
+                service: an-operating-system
+                product: An operating system
+                url: https://example.org/schedule
+                framework: Milestone
+                headers:
+                  version: [Milestone, Meilenstein, Jalon, \u30de\u30a4\u30eb\u30b9\u30c8\u30fc\u30f3, \ub9c8\uc77c\uc2a4\ud1a4, Marco, \u91cc\u7a0b\u7891\u7248]
+                  general-availability: [Stabil nach, Estable despu\u00e9s de, Stable \u00e0 partir du, \u5b89\u5b9a, \ub2e4\uc74c \ub0a0\uc9dc \ud6c4 \uc548\uc815, Est\u00e1vel ap\u00f3s, \u4e0b\u5217\u65e5\u671f\u540e\u8f6c\u4e3a\u7a33\u5b9a\u7248]
+                  end-of-patch: [Veraltet nach, No disponible despu\u00e9s de, Obsol\u00e8te \u00e0 partir du, \u30b5\u30dd\u30fc\u30c8\u7d42\u4e86, \ub2e4\uc74c \ub0a0\uc9dc \ud6c4 \uc9c0\uc6d0 \uc911\ub2e8, Obsoleto ap\u00f3s, \u4e0b\u5217\u65e5\u671f\u540e\u5f03\u7528]
+                """);
         Path folder = Path.of(System.getenv("SHELFLIFE_CORPUS"), "google/container-optimized-os");
         for (String locale : List.of("de", "es-419", "fr", "ja", "ko", "pt-br", "zh-cn")) {
             Catalogue page = parse(source, folder.resolve("release-notes.20200821." + locale + ".html"));

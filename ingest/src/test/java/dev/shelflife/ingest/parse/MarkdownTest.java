@@ -10,11 +10,29 @@ import org.junit.jupiter.api.Test;
 class MarkdownTest {
 
     private static final String FRONT =
-            "---\nname: documents/x\nuri: https://docs.cloud.google.com/deep-learning-vm/docs/images\n"
-                    + "title: Choose: an image\n---\n\n";
+            """
+            ---
+            name: documents/x
+            uri: https://docs.cloud.google.com/deep-learning-vm/docs/images
+            title: Choose: an image
+            ---
+
+            """;
     private static final String HTML_TABLE =
-            "<table>\n<thead>\n<tr><th>Version</th>\n\n<th>End of patch</th><th>Images</th></tr>\n</thead>\n"
-                    + "<tr>\n    <td>2.9</td>\n\n<td>Aug 4, 2028</td><td><ul>\n\n<li><code>pytorch-2-9-cpu</code></li></ul></td></tr></table>\n";
+            """
+            <table>
+            <thead>
+            <tr><th>Version</th>
+
+            <th>End of patch</th><th>Images</th></tr>
+            </thead>
+            <tr>
+                <td>2.9</td>
+
+            <td>Aug 4, 2028</td><td><ul>
+
+            <li><code>pytorch-2-9-cpu</code></li></ul></td></tr></table>
+            """;
 
     @Test
     void frontMatterGivesTheAddressAndTablesOfHtmlSurviveEmptyLines() {
@@ -33,8 +51,14 @@ class MarkdownTest {
     @Test
     void tablesOfPipesBelowUnderlinedHeadingsGiveTheSameLinesAsHtml() {
         String markdown =
-                "PyTorch versions\n================\n\n| Version \t\t| CPU/GPU\t| End of patch |  Example URL \t|\n"
-                        + "|---|:-:|---|---|\n| 2.9  \t|GPU\t\t| Aug  4th, 2028 | `h.pkg.dev/kit:2.9`<br>h.pkg.dev/kit:<XY>-2 |\n";
+                """
+                PyTorch versions
+                ================
+
+                | Version \t\t| CPU/GPU\t| End of patch |  Example URL \t|
+                |---|:-:|---|---|
+                | 2.9  \t|GPU\t\t| Aug  4th, 2028 | `h.pkg.dev/kit:2.9`<br>h.pkg.dev/kit:<XY>-2 |
+                """;
         String html =
                 "<h1>PyTorch versions</h1><table><tr><th>Version</th><th>CPU/GPU</th><th>End of patch</th><th>Example URL</th></tr>"
                         + "<tr><td>2.9</td><td>GPU</td><td>Aug 4th, 2028</td><td><code>h.pkg.dev/kit:2.9</code><br>h.pkg.dev/kit:&lt;XY>-2</td></tr></table>";
