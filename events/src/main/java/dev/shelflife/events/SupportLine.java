@@ -108,10 +108,11 @@ public record SupportLine(
     }
 
     private LineIdentity identity(String sectionId) {
-        String patch = key.endsWith("/" + Identity.versionSlug(version)) ? null : version;
-        String variant = Stream.of(edition, jobType, patch)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+        String slug = Identity.versionSlug(version);
+        String keyed = key.substring(key.lastIndexOf('/') + 1);
+        String patch = slug.equals(keyed) || slug.startsWith(keyed + "-py") ? null : version;
+        String variant =
+                Stream.of(edition, jobType, patch).filter(Objects::nonNull).collect(Collectors.joining(" "));
         return new LineIdentity(sectionId, variant.isEmpty() ? null : variant, python, os, accelerator, cuda);
     }
 

@@ -155,11 +155,40 @@ public final class Identity {
 
     /** Lower case, everything but Latin letters, digits and dots as single dashes; neither first nor last. May be empty. */
     public static String slug(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        return slug(text, '.');
     }
 
     /** As {@link #slug}, but a plus sign stays: {@code 3} and {@code 3+} are two versions. */
     public static String versionSlug(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.+]+", "-").replaceAll("^[-.+]+|[-.]+$", "");
+        return slug(text, '+');
+    }
+
+    /** @param plus a further character that stays, but not at the ends */
+    private static String slug(String text, char plus) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        StringBuilder slug = new StringBuilder(lower.length());
+        int end = 0;
+        boolean gap = false;
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            boolean mark = c == '.' || c == plus;
+            if (letter || mark) {
+                if (gap) {
+                    slug.append('-');
+                }
+                slug.append(c);
+                gap = false;
+                end = letter ? slug.length() : end;
+            } else {
+                gap = true;
+            }
+            if (!letter && end == 0) {
+                slug.setLength(0);
+                gap = false;
+            }
+        }
+        slug.setLength(end);
+        return slug.toString();
     }
 }

@@ -64,7 +64,7 @@ final class Captions {
     }
 
     private static boolean isNoise(String rest) {
-        for (String word : WORDS.split(HeaderWords.plain(rest))) {
+        for (String word : WORDS.split(HeaderWords.plain(rest), -1)) {
             if (!word.isEmpty()
                     && !OTHER_SCRIPT.matcher(word).matches()
                     && !TableWords.BUILT_IN.captions().matcher(word).matches()) {

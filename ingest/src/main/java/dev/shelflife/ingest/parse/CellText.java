@@ -97,14 +97,11 @@ record CellText(String text, List<String> lines) {
         }
         String mark = Html.text(element);
         String bare = mark.replace("[", "").replace("]", "").replace("(", "").replace(")", "");
-        return mark.length() <= MAX_MARK
-                && !bare.isEmpty()
-                && (bare.length() == 1
-                                && bare.charAt(0) < 0x100
-                                && Character.isLetter(bare.charAt(0))
-                                && bare.charAt(0) != '\u00ba'
-                                && bare.charAt(0) != '\u00aa'
-                        || bare.chars().allMatch(c -> c >= '0' && c <= '9' || c == ',' || NOTE_MARKS.indexOf(c) >= 0));
+        if (mark.length() > MAX_MARK || bare.isEmpty()) {
+            return false;
+        }
+        boolean letter = bare.length() == 1 && bare.charAt(0) < 0x80 && Character.isLetter(bare.charAt(0));
+        return letter || bare.chars().allMatch(c -> (c >= '0' && c <= '9') || c == ',' || NOTE_MARKS.indexOf(c) >= 0);
     }
 
     private static final class Collector implements NodeFilter {
@@ -127,7 +124,10 @@ record CellText(String text, List<String> lines) {
                     }
                     return FilterResult.SKIP_ENTIRELY;
                 }
-                if (BREAKS.contains(element.normalName())) {
+                boolean nextCode = element.normalName().equals("code")
+                        && element.previousSibling() instanceof Element before
+                        && before.normalName().equals("code");
+                if (nextCode || BREAKS.contains(element.normalName())) {
                     end();
                 }
             }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record FrameworkCell(String framework, String version, @Nullable String edition, @Nullable String builtOn) {
 
     private static final Pattern CELL =
-            Pattern.compile("([\\p{L}].*?)[ -]+v?(\\d[\\w.+<>-]*)((?:\\s*\\([^)]*\\))*)(?:[\\s,]+(.+))?");
+            Pattern.compile("([\\p{L}].*?)[ -]+v?([bBrR]?\\d[\\w.+<>-]*)((?:\\s*\\([^)]*\\))*)(?:[\\s,]+(.+))?");
     private static final Pattern WITH = Pattern.compile("(?i)with\\s+(.+)");
     private static final Pattern RANGE = Pattern.compile("(?i)(?:and|to|through|or|-|\u2013)\\s.*");
     private static final Pattern PARTS = Pattern.compile("(?i)\\s*,\\s*(?:and\\s+)?|\\s+and\\s+");
@@ -44,7 +44,7 @@ record FrameworkCell(String framework, String version, @Nullable String edition,
 
     private static String withoutVersions(String told) {
         List<String> names = new ArrayList<>();
-        for (String part : PARTS.split(told)) {
+        for (String part : PARTS.split(told, -1)) {
             String name = NUMBER.matcher(part).replaceAll("").strip();
             if (!name.isEmpty()) {
                 names.add(name);

@@ -79,7 +79,7 @@ final class Html {
     }
 
     private static boolean isWhiteSpace(char c) {
-        return c <= ' ' ? c == ' ' || c >= '\t' && c <= '\r' : isWideWhiteSpace(c);
+        return c <= ' ' ? c == ' ' || (c >= '\t' && c <= '\r') : isWideWhiteSpace(c);
     }
 
     private static boolean isWideWhiteSpace(char c) {

@@ -4,12 +4,8 @@ import dev.shelflife.events.identity.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,35 +22,27 @@ final class ImageNames {
                     + "\\S*(?:cpu|gpu|tpu|cu\\d{2,3}|py\\d{1,3}|latest|\\d-\\d)\\S*");
     private static final Pattern VERSION =
             Pattern.compile("(?<![a-z0-9])(\\d{1,2}-\\d{1,2}(?:-\\d{1,2})?)(?![a-z0-9])");
-    private static final Pattern OS = Pattern.compile("(?i)(ubuntu|debian)-?(\\d{2})(\\d{2})?(?!\\d)");
+    private static final Pattern OS = Pattern.compile("(?i)(ubuntu|debian)-?(\\d{2})\\.?(\\d{2})?(?!\\d)");
     private static final Pattern CUDA = Pattern.compile("(?<![a-z])cu(\\d{1,2})(\\d)(?!\\d)");
     private static final String VARIABLE = "VERSION_DATE";
 
+    /** Markup around the variable of a template leaves blanks that are no part of the name. */
+    private static final Pattern AROUND_VARIABLE = Pattern.compile(" *" + VARIABLE + " *");
+
+    private static final Pattern ENTRIES = Pattern.compile("[ ,]+");
+    private static final Pattern ENTRY = Pattern.compile("[A-Za-z0-9<{$][\\w./:@<>*{}$-]*");
+    private static final Pattern OS_IN_NAME = Pattern.compile("(?:ubuntu|debian)-?\\d+.*");
+
     private ImageNames() {}
 
-    /** The image names of a cell: one for each line or {@code code} element, without any blanks. */
-    static List<String> inCell(@Nullable Element cell) {
-        if (cell == null) {
-            return List.of();
-        }
-        StringBuilder text = new StringBuilder();
-        Element table = Html.ancestor(cell, "table");
-        NodeTraversor.traverse(
-                (node, depth) -> {
-                    if (node instanceof TextNode words) {
-                        Element parent = words.parent();
-                        boolean own = parent != null
-                                && (parent.equals(cell) || Objects.equals(Html.ancestor(parent, "table"), table));
-                        text.append(own ? words.getWholeText().replaceAll("\\s+", " ") : "");
-                    } else if (node instanceof Element element && isBreak(element)) {
-                        text.append('\n');
-                    }
-                },
-                cell);
+    /** The image names of a cell: what looks like one on each of its lines, without any blanks. */
+    static List<String> inCell(CellText cell) {
         List<String> names = new ArrayList<>();
-        for (String line : text.toString().split("\n", -1)) {
-            for (String entry : joinVariable(line).split("[ ,]+", -1)) {
-                if (!entry.isEmpty() && looksLikeName(entry)) {
+        for (String line : cell.lines()) {
+            String whole =
+                    line.contains(VARIABLE) ? AROUND_VARIABLE.matcher(line).replaceAll(VARIABLE) : line;
+            for (String entry : ENTRIES.split(whole, -1)) {
+                if (looksLikeName(entry)) {
                     names.add(entry);
                 }
             }
@@ -62,20 +50,9 @@ final class ImageNames {
         return names;
     }
 
-    private static boolean isBreak(Element element) {
-        return switch (element.normalName()) {
-            case "br", "code", "li", "p", "div", "pre", "tr" -> true;
-            default -> false;
-        };
-    }
-
-    /** Markup around the variable of a template leaves blanks that are no part of the name. */
-    private static String joinVariable(String line) {
-        return line.replaceAll(" *" + VARIABLE + " *", VARIABLE).strip();
-    }
-
     private static boolean looksLikeName(String entry) {
-        return entry.matches("[A-Za-z0-9][\\w./:@<>*{}$-]*") && (entry.contains("-") || entry.contains("/"));
+        return (entry.indexOf('-') >= 0 || entry.indexOf('/') >= 0)
+                && ENTRY.matcher(entry).matches();
     }
 
     /** Whether a word of a sentence is the name of an image or of an image family. */
@@ -109,7 +86,7 @@ final class ImageNames {
             Matcher cuda = CUDA.matcher(name);
             return cuda.find() ? cuda.group(1) + "." + cuda.group(2) : null;
         }
-        Matcher m = VERSION.matcher(name.replaceAll("(?:ubuntu|debian)-?\\d+.*", ""));
+        Matcher m = VERSION.matcher(OS_IN_NAME.matcher(name).replaceAll(""));
         return m.find() ? m.group(1).replace('-', '.') : null;
     }
 

@@ -49,7 +49,7 @@ final class Markdown {
             return false;
         }
         return text.charAt(first) != '<'
-                || contentType != null && MARKDOWN_TYPE.matcher(contentType).matches();
+                || (contentType != null && MARKDOWN_TYPE.matcher(contentType).matches());
     }
 
     /** The page as HTML, with the address and title of the front matter in its head. */

@@ -30,6 +30,9 @@ final class RowFacts {
      * The kind of accelerator that a cell or heading means, of several all: {@code CPU or GPU}. Where only CUDA is named, GPU.
      */
     static @Nullable String accelerator(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
         TreeMap<Integer, String> found = new TreeMap<>();
         for (int i = 0; i < KINDS.size(); i++) {
             Matcher m = KIND_WORDS.get(i).matcher(text);
@@ -50,12 +53,18 @@ final class RowFacts {
 
     /** The version in a column of CUDA versions; null also when several are told. */
     static @Nullable String cuda(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
         Matcher m = SHORT_CUDA.matcher(text);
         return m.find() ? m.group(1) + "." + m.group(2) : only(all(NUMBER, text, 0));
     }
 
     /** The versions in a column of Python versions; several stand as {@code 3.8 or 3.9}. */
     static @Nullable String python(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
         Set<String> found = new LinkedHashSet<>();
         Matcher m = PYTHON.matcher(text);
         while (m.find()) {
@@ -69,6 +78,9 @@ final class RowFacts {
 
     /** What images are for, as displayed. */
     static @Nullable String jobType(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
         String plain = text.toLowerCase(Locale.ROOT);
         boolean training = plain.contains("training");
         boolean inference = plain.contains("inference");

@@ -60,6 +60,7 @@ record RowIdentity(
     private static final Pattern TRAILING = Pattern.compile("(.*\\D)\\s+v?\\d[\\w.]*");
     private static final Pattern BULLET = Pattern.compile("(?:^|\\s)[-\u2013\u2022\u00b7]\\s+");
     private static final Pattern COMMA = Pattern.compile("\\s*[,;]\\s*(?=v?\\d)");
+    private static final Pattern PYTHON_SUFFIX = Pattern.compile("\\d[\\w.-]*-py\\d{2,3}");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
 
     /** What the row says: mostly one version, of a cell with several each; none when nothing in it tells a version. */
@@ -94,7 +95,9 @@ record RowIdentity(
         String rest = inCell == null || isBase(cell) ? cell : Html.clean(cell.substring(inCell.length()));
         Identity.Told told = readable(framework, rest);
         if (told != null) {
-            return direct(told, null, null);
+            return PYTHON_SUFFIX.matcher(rest).matches()
+                    ? new RowIdentity(told, rest, null, null, null, null)
+                    : direct(told, null, null);
         }
         Matcher suffix = SUFFIX.matcher(rest);
         told = suffix.matches() ? readable(framework, suffix.group(1)) : null;
@@ -116,8 +119,8 @@ record RowIdentity(
     private static List<RowIdentity> several(Cells cells) {
         List<String> parts = cells.version().lines();
         if (parts.size() == 1) {
-            parts = List.of(BULLET.split(parts.get(0)));
-            parts = parts.size() == 1 ? List.of(COMMA.split(parts.get(0))) : parts;
+            parts = List.of(BULLET.split(parts.get(0), -1));
+            parts = parts.size() == 1 ? List.of(COMMA.split(parts.get(0), -1)) : parts;
         }
         Map<String, List<RowIdentity>> byVersion = new LinkedHashMap<>();
         for (String part : parts) {

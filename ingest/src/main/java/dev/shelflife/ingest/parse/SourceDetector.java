@@ -151,7 +151,7 @@ public final class SourceDetector {
     private static Look look(Document document, HeaderWords headers, String words) {
         boolean images = false;
         for (Element table : document.select("table")) {
-            TableHead head = TableHead.of(TableGrid.of(table).rows(), headers);
+            TableHead head = TableHead.of(TableGrid.of(table).rows(), headers::roleOf);
             if (head != null && head.hasEnds()) {
                 return new Look(Shape.SUPPORT_TABLE, true, words);
             }

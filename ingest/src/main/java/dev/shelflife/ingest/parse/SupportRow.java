@@ -3,13 +3,13 @@ package dev.shelflife.ingest.parse;
 import dev.shelflife.events.Problem;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.dates.DateStatus;
-import dev.shelflife.events.dates.DateText;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Identity;
 import dev.shelflife.ingest.source.ColumnRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,41 +21,94 @@ final class SupportRow {
 
     private static final Pattern NOT_APPLICABLE =
             Pattern.compile("(?i)|-|\u2013|\u2014|n/a|not applicable(?: \\(n/a\\))?|none");
+    private static final Pattern RULER = Pattern.compile("[-=:\\s]*");
+    private static final Pattern NO_NUMBER = Pattern.compile("(?i)(?:[a-z -]+ )?(?:nightly|latest|cpu)|base.*");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
 
     private final Where where;
     private final Outline.Section section;
-    private final @Nullable String group;
+    private final String captioned;
     private final TableHead head;
     private final List<@Nullable Element> row;
     private final int number;
+    private final Function<String, PublishedDate> dates;
     private final List<CellText> texts = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
     /**
-     * @param group text of the row across the table that stands above, null when there is none
+     * @param captioned the framework that the headings above name
      * @param number of the row in its table, counted from 1 below the header
+     * @param dates reads a date
      */
     SupportRow(
             Where where,
             Outline.Section section,
-            @Nullable String group,
+            String captioned,
             TableHead head,
             List<@Nullable Element> row,
-            int number) {
+            int number,
+            Function<String, PublishedDate> dates) {
         this.where = where;
         this.section = section;
-        this.group = group;
+        this.captioned = captioned;
         this.head = head;
         this.row = row;
         this.number = number;
+        this.dates = dates;
         row.forEach(cell -> texts.add(CellText.of(cell)));
     }
 
-    /** Whether it is not empty, and not the header once more. */
+    /** Whether it is not empty, not a ruler, and not the header once more. */
     boolean isData() {
-        List<String> all = texts.stream().map(CellText::text).toList();
-        return all.stream().anyMatch(text -> !text.isEmpty()) && !all.equals(head.texts());
+        boolean ruler = true;
+        boolean header = true;
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i).text();
+            ruler = ruler && RULER.matcher(text).matches();
+            header = header && i < head.texts().size() && head.texts().get(i).equals(text);
+        }
+        return !ruler && !header;
+    }
+
+    /** What goes across the table, in one cell or alone in a row without any number; null when this is no such row. */
+    @Nullable
+    String acrossTable() {
+        if (row.size() < 2 || texts.get(0).text().isEmpty()) {
+            return null;
+        }
+        String text = texts.get(0).text();
+        boolean alone = row.size() > 2;
+        for (int i = 1; alone && i < texts.size(); i++) {
+            alone = texts.get(i).text().isEmpty();
+        }
+        return TableHead.isOneCell(row)
+                        || (alone
+                                && !hasDigit(text)
+                                && !NO_NUMBER.matcher(text).matches()
+                                && !RULER.matcher(text).matches())
+                ? text
+                : null;
+    }
+
+    /** Whether no cell has a digit and most have words. */
+    boolean mayBeHead() {
+        int filled = 0;
+        for (CellText each : texts) {
+            if (hasDigit(each.text())) {
+                return false;
+            }
+            filled += each.text().isEmpty() ? 0 : 1;
+        }
+        return filled * 2 > texts.size();
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The row's place within the page. */
@@ -71,7 +124,7 @@ final class SupportRow {
 
     /** The lines of the row, mostly one; none and a problem of the page when not even its version can be read. */
     List<SupportLine> read(List<Problem> ofPage) {
-        List<String> images = ImageNames.inCell(element(ColumnRole.IMAGES));
+        List<String> images = ImageNames.inCell(cell(ColumnRole.IMAGES));
         ImageFacts inImages = ImageFacts.of(images, where.source().tables().images());
         List<RowIdentity> identities = RowIdentity.of(identityCells(images, inImages));
         if (identities.isEmpty()) {
@@ -96,9 +149,8 @@ final class SupportRow {
 
     private RowIdentity.Cells identityCells(List<String> images, ImageFacts inImages) {
         boolean both = !head.has(ColumnRole.VERSION);
-        String usual = inImages.framework() == null ? where.source().tables().framework() : inImages.framework();
         return new RowIdentity.Cells(
-                Captions.framework(section, group, usual),
+                inImages.framework() == null ? captioned : inImages.framework(),
                 both ? "" : text(ColumnRole.FRAMEWORK),
                 cell(versionRole()),
                 both,
@@ -193,7 +245,7 @@ final class SupportRow {
             if (head.has(ColumnRole.ACCELERATORS)) {
                 return first(RowFacts.accelerator(cell), inImages.accelerator());
             }
-            return first(inImages.accelerator(), Facts.acceleratorWord(section.caption()));
+            return first(Facts.acceleratorWord(section.caption()), inImages.accelerator());
         }
     }
 
@@ -207,7 +259,7 @@ final class SupportRow {
             return PublishedDate.UNREADABLE;
         }
         String text = text(role);
-        PublishedDate date = DateText.read(text, where.source().numericOrder());
+        PublishedDate date = dates.apply(text);
         if (date.status() == DateStatus.REPAIRED) {
             problem(role, text, "not a date as written; read as " + date.date() + ", the only date it can mean", true);
         } else if (date.status() == DateStatus.UNREADABLE) {
@@ -242,11 +294,6 @@ final class SupportRow {
     private static @Nullable String patchVersion(String text) {
         String plain = Html.clean(BRACKETS.matcher(text).replaceAll(" "));
         return NOT_APPLICABLE.matcher(plain).matches() ? null : plain;
-    }
-
-    private @Nullable Element element(ColumnRole role) {
-        int column = head.column(role);
-        return column < 0 || column >= row.size() ? null : row.get(column);
     }
 
     private CellText cell(ColumnRole role) {

@@ -17,6 +17,9 @@ final class SupportTables implements NodeFilter {
 
     private static final int MAX_BOLD_CAPTION = 80;
 
+    /** What stays in sight of a part that can be opened. */
+    private static final String SHOWN = "showalways";
+
     private final Outline outline = new Outline();
     private final TableReader reader;
     private final Where where;
@@ -61,7 +64,7 @@ final class SupportTables implements NodeFilter {
             }
             case "table" -> table(element) ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
             default -> {
-                if (element.hasClass("showalways")) {
+                if (element.hasClass(SHOWN)) {
                     outline.heading(Outline.EXPANDER, Html.heading(element));
                     yield FilterResult.SKIP_ENTIRELY;
                 }
@@ -81,7 +84,9 @@ final class SupportTables implements NodeFilter {
 
     private void paragraph(Element paragraph) {
         String words = CellText.of(paragraph).text();
-        if (isBold(paragraph) && words.length() <= MAX_BOLD_CAPTION && !words.isEmpty() && !isSentence(words)) {
+        if (paragraph.hasClass(SHOWN)) {
+            outline.heading(Outline.EXPANDER, Html.heading(paragraph));
+        } else if (isBold(paragraph) && words.length() <= MAX_BOLD_CAPTION && !words.isEmpty() && !isSentence(words)) {
             outline.heading(Outline.BOLD, words);
         } else {
             outline.paragraph(words);
@@ -94,7 +99,7 @@ final class SupportTables implements NodeFilter {
         return only != null
                 && (only.normalName().equals("strong") || only.normalName().equals("b"))
                 && children.stream()
-                        .allMatch(each -> each == only || each.outerHtml().isBlank());
+                        .allMatch(each -> each.equals(only) || each.outerHtml().isBlank());
     }
 
     private static boolean isSentence(String words) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ record TableGrid(List<List<@Nullable Element>> rows) {
 
     /** More columns than any table for people has; a larger span is cut. */
     private static final int MAX_COLUMNS = 64;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
     private record Below(Element cell, int rowsLeft) {}
 
@@ -74,7 +77,10 @@ record TableGrid(List<List<@Nullable Element>> rows) {
     }
 
     private static int span(Element cell, String attribute) {
+        if (cell.attributesSize() == 0) {
+            return 1;
+        }
         String value = cell.attr(attribute).strip();
-        return value.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(value)) : 1;
+        return NUMBER.matcher(value).matches() ? Math.max(1, Integer.parseInt(value)) : 1;
     }
 }

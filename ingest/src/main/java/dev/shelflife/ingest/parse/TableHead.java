@@ -1,11 +1,12 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.ingest.source.ColumnRole;
-import dev.shelflife.ingest.source.HeaderWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int
     private static final int MAX_ROWS_ABOVE = 4;
 
     /** The header of some rows that tells most, or null for a table in which nothing is like one. */
-    static @Nullable TableHead of(List<List<@Nullable Element>> rows, HeaderWords words) {
+    static @Nullable TableHead of(List<List<@Nullable Element>> rows, Function<String, @Nullable ColumnRole> words) {
         TableHead best = null;
         for (int row = 0; row < Math.min(rows.size(), MAX_ROWS_ABOVE); row++) {
             TableHead one = at(rows, row, 1, words);
@@ -35,6 +36,9 @@ record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int
                 if (two.columns.size() >= best.columns.size() && best.firstRow <= row + 1) {
                     best = two;
                 }
+            }
+            if (best.hasEnds()) {
+                break;
             }
         }
         return best;
@@ -60,20 +64,22 @@ record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int
         return all == null ? -1 : all.get(0);
     }
 
-    private static TableHead at(List<List<@Nullable Element>> rows, int first, int height, HeaderWords words) {
+    private static TableHead at(
+            List<List<@Nullable Element>> rows, int first, int height, Function<String, @Nullable ColumnRole> words) {
         List<@Nullable Element> upper = rows.get(first);
         List<@Nullable Element> lower = rows.get(first + height - 1);
         List<String> texts = new ArrayList<>();
         Map<ColumnRole, List<Integer>> columns = new EnumMap<>(ColumnRole.class);
         for (int i = 0; i < Math.max(upper.size(), lower.size()); i++) {
             String top = i < upper.size() ? text(upper.get(i)) : "";
-            String bottom = height == 1 || i >= lower.size() || i < upper.size() && lower.get(i) == upper.get(i)
-                    ? ""
-                    : text(lower.get(i));
+            String bottom =
+                    height == 1 || i >= lower.size() || (i < upper.size() && Objects.equals(lower.get(i), upper.get(i)))
+                            ? ""
+                            : text(lower.get(i));
             String whole = Html.clean(top + " " + bottom);
             texts.add(whole);
-            ColumnRole role = words.roleOf(whole);
-            role = role == null && !bottom.isEmpty() ? words.roleOf(bottom) : role;
+            ColumnRole role = words.apply(whole);
+            role = role == null && !bottom.isEmpty() ? words.apply(bottom) : role;
             if (role != null) {
                 columns.computeIfAbsent(role, any -> new ArrayList<>()).add(i);
             }
@@ -95,7 +101,7 @@ record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int
     private static boolean belongTogether(List<@Nullable Element> upper, List<@Nullable Element> lower) {
         boolean shares = false;
         for (int i = 0; i < Math.min(upper.size(), lower.size()); i++) {
-            shares |= upper.get(i) != null && upper.get(i) == lower.get(i);
+            shares |= upper.get(i) != null && Objects.equals(upper.get(i), lower.get(i));
         }
         return !isOneCell(upper)
                 && (shares || upper.stream().distinct().count() < upper.size())
@@ -113,7 +119,7 @@ record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int
     /** Whether one cell goes across the whole row. */
     static boolean isOneCell(List<@Nullable Element> row) {
         for (int i = 1; i < row.size(); i++) {
-            if (row.get(i) != row.get(0)) {
+            if (!Objects.equals(row.get(i), row.get(0))) {
                 return false;
             }
         }

@@ -2,13 +2,18 @@ package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Problem;
 import dev.shelflife.events.SupportLine;
+import dev.shelflife.events.dates.DateText;
+import dev.shelflife.events.dates.PublishedDate;
+import dev.shelflife.events.identity.Identity;
 import dev.shelflife.ingest.source.ColumnRole;
 import dev.shelflife.ingest.source.TableRules;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableReader {
 
+    private static final int LEAST_COLUMNS = 3;
+
     private final Where where;
     private final TableRules rules;
     private final List<Problem> problems;
-    private final List<SupportLine> lines = new ArrayList<>();
+    private final List<Placed> lines = new ArrayList<>();
     private final List<List<String>> headers = new ArrayList<>();
-    private final Map<String, Placed> placesByLineId = new HashMap<>();
+    private final Map<String, Optional<ColumnRole>> roles = new HashMap<>();
+    private final Map<String, PublishedDate> dates = new HashMap<>();
 
     private final List<TableSeen> seen = new ArrayList<>();
 
-    private record Placed(String cell, SupportLine line) {}
+    /** A line and the row that it was read from. */
+    private record Placed(String cell, String text, String sectionId, SupportLine line) {
+        String image() {
+            String first = line.images().isEmpty() ? "" : line.images().get(0);
+            return first.substring(first.lastIndexOf('/') + 1);
+        }
+    }
 
     TableReader(Where where, List<Problem> problems) {
         this.where = where;
@@ -40,14 +54,20 @@ final class TableReader {
         return seen;
     }
 
+    private @Nullable ColumnRole roleOf(String header) {
+        return roles.computeIfAbsent(
+                        header, each -> Optional.ofNullable(rules.headers().roleOf(each)))
+                .orElse(null);
+    }
+
     Reading reading() {
-        return Reading.ofLines(headers, lines);
+        return Reading.ofLines(headers, distinct());
     }
 
     /** Reads a table if it is a support table, and says whether it was. */
     boolean read(Element table, Outline.Section section) {
         List<List<@Nullable Element>> rows = TableGrid.of(table).rows();
-        TableHead head = TableHead.of(rows, rules.headers());
+        TableHead head = TableHead.of(rows, this::roleOf);
         if (head == null) {
             return false;
         }
@@ -89,40 +109,65 @@ final class TableReader {
         }
     }
 
-    private void rows(List<List<@Nullable Element>> rows, TableHead head, Outline.Section section) {
-        String group = head.title();
+    private void rows(List<List<@Nullable Element>> rows, TableHead first, Outline.Section section) {
+        TableHead head = first;
+        String usual = rules.framework();
+        String framework = Captions.framework(section, head.title(), usual);
         for (int i = head.firstRow(); i < rows.size(); i++) {
             List<@Nullable Element> row = rows.get(i);
-            if (row.size() > 1 && TableHead.isOneCell(row)) {
-                String across = CellText.of(row.get(0)).text();
-                group = across.isEmpty() ? group : across;
-                continue;
-            }
-            SupportRow each = new SupportRow(where, section, group, head, row, i - head.firstRow() + 1);
-            if (each.isData()) {
-                each.read(problems).forEach(line -> add(line, each));
+            SupportRow each =
+                    new SupportRow(where, section, framework, head, row, i - first.firstRow() + 1, this::date);
+            TableHead next = each.mayBeHead() ? TableHead.of(rows.subList(i, i + 1), this::roleOf) : null;
+            if (each.acrossTable() != null) {
+                framework = Captions.framework(section, each.acrossTable(), usual);
+            } else if (next != null && next.columns().size() >= LEAST_COLUMNS && (next.hasEnds() || next.hasImages())) {
+                head = next; // a second header in the midst of the table
+            } else if (each.isData()) {
+                each.read(problems)
+                        .forEach(line -> lines.add(new Placed(each.cell(), each.text(), section.id(), line)));
             }
         }
     }
 
-    private void add(SupportLine line, SupportRow row) {
-        lines.add(line);
-        Placed before = placesByLineId.putIfAbsent(line.id(), new Placed(row.cell(), line));
-        if (before != null) {
-            problems.add(new Problem(
-                    where.place(row.cell()),
-                    Html.shown(row.text()),
-                    "the same line as " + before.cell()
-                            + ": framework, version, Python, OS, accelerator and CUDA are all" + " equal"
-                            + difference(before.line(), line),
-                    false));
-        }
+    private PublishedDate date(String text) {
+        return dates.computeIfAbsent(
+                text, each -> DateText.read(each, where.source().numericOrder()));
     }
 
-    private static String difference(SupportLine one, SupportLine other) {
-        boolean sameDates = Objects.equals(one.endOfPatch(), other.endOfPatch())
-                && Objects.equals(one.endOfAvailability(), other.endOfAvailability());
-        return sameDates ? "" : ", and only the dates differ";
+    /** The lines as they are told, each with its own id as far as that is possible. */
+    private List<SupportLine> distinct() {
+        Map<String, List<Placed>> byId = new LinkedHashMap<>();
+        lines.forEach(each ->
+                byId.computeIfAbsent(each.line().id(), id -> new ArrayList<>()).add(each));
+        List<SupportLine> all = new ArrayList<>();
+        for (Placed each : lines) {
+            List<Placed> same = byId.getOrDefault(each.line().id(), List.of());
+            boolean byImage = !rules.dated()
+                    && same.size() > 1
+                    && same.stream().map(one -> one.line().images()).distinct().count() == same.size();
+            all.add(
+                    byImage
+                            ? each.line().inSection(each.sectionId() + "-" + Identity.slug(each.image()))
+                            : each.line());
+            if (!byImage && !same.get(0).equals(each)) {
+                problems.add(twice(same.get(0), each));
+            }
+        }
+        return all;
+    }
+
+    private Problem twice(Placed before, Placed again) {
+        boolean sameDates =
+                Objects.equals(before.line().endOfPatch(), again.line().endOfPatch())
+                        && Objects.equals(
+                                before.line().endOfAvailability(), again.line().endOfAvailability());
+        return new Problem(
+                where.place(again.cell()),
+                Html.shown(again.text()),
+                "the same line as " + before.cell()
+                        + ": framework, version, variant, Python, OS, accelerator and CUDA are all equal"
+                        + (sameDates ? "" : ", and only the dates differ"),
+                false);
     }
 
     /** A table that speaks of ends, or is full of dates, is not passed over in silence. */
