@@ -4,6 +4,7 @@ import dev.shelflife.events.Change;
 import dev.shelflife.events.identity.Identity;
 import dev.shelflife.ingest.parse.Fact.Surroundings;
 import dev.shelflife.ingest.parse.Mention.Role;
+import dev.shelflife.ingest.parse.Signals.Rule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,12 +26,10 @@ final class ClauseReader {
         static final Context NONE = new Context(null, null, null);
     }
 
-    private static final Pattern OPENING = Pattern.compile(
-            "(?i)^(?:(?:starting (?:with|in|from)|in|as of|with|beginning with) [^,:]{1,60}, |[A-Z][\\w ]{1,30}: )");
-
     /** "Earlier than 2.6": the version named is not meant, and those that are meant are not named. */
-    private static final Pattern BELOW_A_BOUND = Pattern.compile(
-            "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d");
+    private static final Rule BELOW_A_BOUND = ChangeWords.alsoFor(Pattern.compile(
+            "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d"),
+            "earlier older lower newer later higher prior before after below above");
 
     /** Changes that also a sentence about a place in images tells of that framework. */
     private static final Set<Change> OF_ALL_MENTIONS =
@@ -55,21 +54,13 @@ final class ClauseReader {
     private ClauseReader() {}
 
     /** What a clause says for the bullets below it. */
-    static Context context(String sentence) {
-        Clause clause = Clause.of(sentence);
-        Change change = change(clause);
+    static Context context(Clause clause) {
+        Change change = clause.change();
         List<Mention> frameworks = frameworks(clause);
         return new Context(
                 change != null && INHERITED.contains(change) ? change : null,
                 frameworks.size() == 1 ? frameworks.get(0).framework() : null,
                 surroundings(clause));
-    }
-
-    /** The change that a clause tells in its own words. */
-    static @Nullable Change change(Clause clause) {
-        String text = clause.text();
-        Change change = ChangeWords.of(OPENING.matcher(text).replaceFirst(""));
-        return change == null ? ChangeWords.of(text) : change;
     }
 
     /** Whether a clause names a framework; CUDA and Python alone are surroundings. */
@@ -79,14 +70,18 @@ final class ClauseReader {
 
     /** Whether a clause names versions by a bound that is not one of them. */
     static boolean isBound(Clause clause) {
-        return BELOW_A_BOUND.matcher(clause.text()).find();
+        return BELOW_A_BOUND.in(clause.text(), clause.signals());
     }
 
     /** All facts of a clause. */
     static List<Fact> facts(Clause clause, Context context) {
-        Change own = change(clause);
+        Change own = clause.change();
         Change change = own == null ? context.change() : own;
-        if (change == null || isBound(clause)) {
+        if (change == null) {
+            return List.of();
+        }
+        boolean silent = clause.mentions().isEmpty() && clause.images().isEmpty() && context.framework() == null;
+        if (silent || isBound(clause)) {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();
@@ -153,7 +148,10 @@ final class ClauseReader {
 
     /** "… images now include PyTorch XLA 2.0": the framework that came in, with a version. */
     private static List<Mention> contents(Clause clause) {
-        String contents = clause.text().substring(ChangeWords.contentsBegin(clause.text()));
+        String contents = clause.text().substring(ChangeWords.contentsBegin(clause.text(), clause.signals()));
+        if (contents.isEmpty()) {
+            return List.of();
+        }
         List<Mention> within = frameworks(Clause.of(contents));
         return within.stream().filter(each -> !each.numbers().isEmpty()).toList();
     }
@@ -163,7 +161,8 @@ final class ClauseReader {
                 && mention.numbers().stream().anyMatch(each -> each.role() == Role.TO);
     }
 
-    private static List<Mention> frameworks(Clause clause) {
+    /** The frameworks that a clause names, without CUDA and Python. */
+    static List<Mention> frameworks(Clause clause) {
         return clause.mentions().stream()
                 .filter(each -> !each.framework().equalsIgnoreCase("CUDA")
                         && !each.framework().equalsIgnoreCase("Python"))

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** From bytes to a document, and from elements to the text that a reader sees. */
@@ -26,6 +27,17 @@ final class Html {
 
     /** Decodes and parses; a charset nobody knows is a problem, and read as UTF-8. */
     static Document parse(Page page, List<Problem> problems) {
+        return parse(page.body(), charset(page, problems), page.url().toString());
+    }
+
+    /** Decodes and parses a feed. */
+    static Document parseXml(Page page, List<Problem> problems) {
+        String text = new String(page.body(), charset(page, problems));
+        return Jsoup.parse(
+                text.startsWith("\ufeff") ? text.substring(1) : text, page.url().toString(), Parser.xmlParser());
+    }
+
+    private static Charset charset(Page page, List<Problem> problems) {
         Charset charset = StandardCharsets.UTF_8;
         Matcher told = CHARSET.matcher(page.contentType() == null ? "" : page.contentType());
         if (told.find()) {
@@ -36,7 +48,7 @@ final class Html {
                         page.source().id(), told.group(1), "a charset that nobody knows; read as UTF-8", true));
             }
         }
-        return parse(page.body(), charset, page.url().toString());
+        return charset;
     }
 
     static Document parse(byte[] body, Charset charset, String baseUri) {
@@ -46,6 +58,26 @@ final class Html {
 
     /** Text with every kind and amount of white space as one blank, without soft hyphens. */
     static String clean(String text) {
+        return isClean(text) ? text : tidied(text);
+    }
+
+    /** Most texts are clean already, and this is the innermost step of all reading. */
+    private static boolean isClean(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '\u00ad' || c == '\u00a0' || c == '\u2007' || c == '\u200b' || c == '\u202f') {
+                return false;
+            }
+            if (c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
+    }
+
+    private static String tidied(String text) {
         return WHITE_SPACE.matcher(text.replace("\u00ad", "")).replaceAll(" ").strip();
     }
 
@@ -55,6 +87,9 @@ final class Html {
 
     /** The words of a heading without buttons, bookmarks, permalink marks and "(Click to expand)". */
     static String heading(Element heading) {
+        if (heading.childrenSize() == 0) {
+            return clean(EXPANDER.matcher(text(heading)).replaceAll(""));
+        }
         Element bare = heading.clone();
         bare.select(".nocontent, devsite-feature-tooltip, button, .headerlink").remove();
         return clean(EXPANDER.matcher(clean(bare.text())).replaceAll(""));

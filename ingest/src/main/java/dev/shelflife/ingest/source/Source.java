@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param precedence among sources that tell the same line: the higher one is believed
  * @param interval between two looks; null: the installation's
  * @param tables how its tables are to be read
+ * @param notes how its notes are to be read
  */
 public record Source(
         String id,
@@ -37,7 +38,8 @@ public record Source(
         NumericOrder numericOrder,
         int precedence,
         @Nullable Duration interval,
-        TableRules tables) {
+        TableRules tables,
+        NoteRules notes) {
 
     /** How a page is built. */
     public enum Shape {
@@ -67,7 +69,38 @@ public record Source(
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(numericOrder, "numericOrder");
         Objects.requireNonNull(tables, "tables");
+        Objects.requireNonNull(notes, "notes");
         aliases = List.copyOf(aliases);
+    }
+
+    /** A source whose notes need no rules of their own. */
+    public Source(
+            String id,
+            Shape shape,
+            String service,
+            String product,
+            URI url,
+            List<URI> aliases,
+            String language,
+            ZoneId zone,
+            NumericOrder numericOrder,
+            int precedence,
+            @Nullable Duration interval,
+            TableRules tables) {
+        this(
+                id,
+                shape,
+                service,
+                product,
+                url,
+                aliases,
+                language,
+                zone,
+                numericOrder,
+                precedence,
+                interval,
+                tables,
+                NoteRules.NONE);
     }
 
     /** The same source at another address, such as a mirror. */
@@ -84,6 +117,7 @@ public record Source(
                 numericOrder,
                 precedence,
                 interval,
-                tables);
+                tables,
+                notes);
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -41,9 +42,11 @@ public final class SourceFile {
             "interval",
             "headers",
             "sections",
-            "images");
+            "images",
+            "notes");
     private static final List<String> SECTION_KEYS =
             List.of("heading", "ignore", "service", "framework", "edition", "jobType");
+    private static final List<String> NOTE_KEYS = List.of("framework", "titles", "labels");
     private static final int MAX_PRECEDENCE = 1000;
     private static final int USUAL_PRECEDENCE = 100;
 
@@ -98,7 +101,33 @@ public final class SourceFile {
         return id == null || shape == null || service == null || product == null || url == null
                 ? null
                 : new Source(
-                        id, shape, service, product, url, aliases, language, zone, order, precedence, interval, tables);
+                        id,
+                        shape,
+                        service,
+                        product,
+                        url,
+                        aliases,
+                        language,
+                        zone,
+                        order,
+                        precedence,
+                        interval,
+                        tables,
+                        notes(top.section("notes", NOTE_KEYS)));
+    }
+
+    private static NoteRules notes(Section section) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        Section told = section.section("labels", NoteRules.LABELS);
+        for (String label : NoteRules.LABELS) {
+            for (String word : told.list(label, Values::text)) {
+                labels.put(word.toLowerCase(Locale.ROOT), label);
+            }
+        }
+        List<String> titles = section.list("titles", Values::text).stream()
+                .map(each -> each.toLowerCase(Locale.ROOT))
+                .toList();
+        return new NoteRules(section.value("framework", Values::text), titles, labels);
     }
 
     private static Map<ColumnRole, List<String>> headers(Section section) {

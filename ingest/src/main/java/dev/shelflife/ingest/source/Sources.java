@@ -12,7 +12,15 @@ public final class Sources {
 
     /** All of them, in the order in which they are listed to people. */
     public static final List<Source> BUILT_IN = List.of(
-                    "google-dlc-table", "google-dlc-release-notes", "google-dlvm-table", "google-dlvm-release-notes")
+                    "google-dlc-table",
+                    "google-dlc-release-notes",
+                    "google-dlc-release-notes-feed",
+                    "google-dlvm-table",
+                    "google-dlvm-release-notes",
+                    "google-dlvm-release-notes-feed",
+                    "aws-dlc-changelog-pytorch",
+                    "aws-dlc-changelog-tensorflow",
+                    "aws-dlc-changelog-base")
             .stream()
             .map(Sources::resource)
             .toList();
