@@ -90,25 +90,28 @@ public final class Identity {
         String edition = null;
         String jobType = null;
         Matcher m = EDITION.matcher(framework);
-        if (m.matches()) {
+        if (framework.endsWith("enterprise") && m.matches()) {
             framework = m.group(1);
             edition = "Enterprise";
         }
         m = JOB_TYPE.matcher(framework);
-        if (m.matches()) {
+        if (framework.indexOf('-') > 0 && m.matches()) {
             framework = m.group(1);
             jobType = m.group(2).equals("training") ? "Training" : "Inference";
         }
         String python = null;
         String os = null;
-        m = BRACKET.matcher(versionText);
-        while (m.find()) {
-            python = python == null ? python(m.group(1)) : python;
-            os = os == null ? os(m.group(1)) : os;
+        String version = versionText.strip();
+        if (version.indexOf('(') >= 0) {
+            m = BRACKET.matcher(versionText);
+            while (m.find()) {
+                python = python == null ? python(m.group(1)) : python;
+                os = os == null ? os(m.group(1)) : os;
+            }
+            version = m.replaceAll(" ").strip();
         }
-        String version = m.replaceAll(" ").strip();
         m = PYTHON_SUFFIX.matcher(version);
-        if (m.matches()) {
+        if (version.contains("-py") && m.matches()) {
             version = m.group(1);
             python = m.group(2) + "." + m.group(3);
         }
@@ -155,11 +158,28 @@ public final class Identity {
 
     /** Lower case, everything but Latin letters, digits and dots as single dashes; neither first nor last. May be empty. */
     public static String slug(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        return slug(text.toLowerCase(Locale.ROOT), false);
     }
 
     /** As {@link #slug}, but a plus sign stays: {@code 3} and {@code 3+} are two versions. */
     public static String versionSlug(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.+]+", "-").replaceAll("^[-.+]+|[-.]+$", "");
+        return slug(text.toLowerCase(Locale.ROOT), true);
+    }
+
+    private static String slug(String lower, boolean plus) {
+        StringBuilder slug = new StringBuilder(lower.length());
+        int end = 0; // behind the last letter or digit
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            boolean solid = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            boolean kept = solid || c == '.' || (plus && c == '+');
+            boolean dash = !kept && !slug.isEmpty() && slug.charAt(slug.length() - 1) != '-';
+            if (solid || (kept && !slug.isEmpty()) || dash) {
+                slug.append(kept ? c : '-');
+            }
+            end = solid ? slug.length() : end;
+        }
+        slug.setLength(end);
+        return slug.toString();
     }
 }

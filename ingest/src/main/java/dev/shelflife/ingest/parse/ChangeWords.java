@@ -176,14 +176,17 @@ final class ChangeWords {
         return deprecated ? Change.DEPRECATED : null;
     }
 
-    /** Whether a clause tells of what lies ahead: "will be deprecated on …", "is scheduled to reach …". */
-    static boolean isAhead(String clause, long signals) {
-        return AHEAD.in(clause, signals);
+    /** Whether a clause of these signals may tell an end of any kind. */
+    static boolean mayTellEnd(long signals) {
+        return END_OF_PATCH.mayBeIn(signals)
+                || END_OF_SUPPORT.mayBeIn(signals)
+                || REMOVED.mayBeIn(signals)
+                || DEPRECATED.mayBeIn(signals);
     }
 
-    /** Whether a clause takes back what its note says: "The following change has been delayed". */
-    static boolean withdraws(String clause, long signals) {
-        return WITHDRAWN.in(clause, signals);
+    /** Whether a text takes back what its note says: "The following change has been delayed". */
+    static boolean withdraws(String text) {
+        return WITHDRAWN.in(text, SIGNALS.of(text));
     }
 
     private static boolean isNoStatement(String clause) {

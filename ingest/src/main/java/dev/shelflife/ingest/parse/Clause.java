@@ -39,11 +39,15 @@ final class Clause {
 
     private static final Set<String> LISTED = NumberOwners.words("and or ,");
 
-    /** Names of frameworks, of CUDA and of Python begin so; a name that nobody has listed needs what follows it. */
+    /** The listed names of frameworks, CUDA and Python begin so; but for R, whose letter begins too many words. */
     private static final Rule NAMES = ChangeWords.alsoFor(
             Pattern.compile(""),
             "tensor tensorflow tensorfow swift pytorch vllm sglang xgboost scikit sklearn mxnet cntk chainer caffe rapids common base"
-                    + " jax r ray cuda python hugging image container environment");
+                    + " jax ray cuda python hugging");
+
+    /** What follows a name that nobody has listed. */
+    private static final Rule UNLISTED = ChangeWords.alsoFor(Pattern.compile("\\d\\.\\d"), "image container environment");
+
     private static final Rule CUDA = ChangeWords.alsoFor(GLUED_CUDA, "cuda");
     private static final Rule BASE = ChangeWords.alsoFor(BASE_CUDA, "base");
 
@@ -174,7 +178,7 @@ final class Clause {
     private static List<Mention> merge(List<Mention> all) {
         Map<String, Mention> byName = new LinkedHashMap<>();
         for (Mention each : all) {
-            byName.merge(Vocabulary.slug(each.framework()), each, Mention::and);
+            byName.merge(Vocabulary.same(each.framework()), each, Mention::and);
         }
         return List.copyOf(byName.values());
     }
@@ -182,12 +186,32 @@ final class Clause {
     private List<Mention> found() {
         if (mentions == null) {
             mentions = new ArrayList<>();
-            if (NAMES.mayBeIn(signals)) {
+            if (mayName()) {
                 findMentions(tokens(), mentions);
                 new NumberOwners(tokens(), mentions, null).assign();
             }
         }
         return mentions;
+    }
+
+    /** Whether a framework may be named; false only when none is. */
+    private boolean mayName() {
+        return NAMES.mayBeIn(signals) || namesR() || UNLISTED.in(sentence, signals);
+    }
+
+    private boolean namesR() {
+        for (int at = sentence.indexOf('R'); at >= 0; at = sentence.indexOf('R', at + 1)) {
+            boolean alone = at + 1 == sentence.length() || !Character.isLetterOrDigit(sentence.charAt(at + 1));
+            if (alone && (at == 0 || !Character.isLetterOrDigit(sentence.charAt(at - 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing is named in it, neither framework nor image. */
+    boolean isSilent() {
+        return !mayName() && images().isEmpty();
     }
 
     /** Whether nothing but image names stands here. */

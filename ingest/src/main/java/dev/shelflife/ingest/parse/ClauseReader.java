@@ -31,6 +31,10 @@ final class ClauseReader {
             "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d"),
             "earlier older lower newer later higher prior before after below above");
 
+    private static final Rule PYTHON = ChangeWords.alsoFor(Pattern.compile(""), "py");
+    private static final Rule OS = ChangeWords.alsoFor(Pattern.compile(""), "ubuntu debian amazon");
+    private static final Rule ACCELERATOR = ChangeWords.alsoFor(Pattern.compile(""), "cpu gpu tpu");
+
     /** Changes that also a sentence about a place in images tells of that framework. */
     private static final Set<Change> OF_ALL_MENTIONS =
             EnumSet.of(Change.FIXED, Change.SECURITY, Change.PACKAGE, Change.RENAMED, Change.DEPENDENCY);
@@ -75,13 +79,17 @@ final class ClauseReader {
 
     /** All facts of a clause. */
     static List<Fact> facts(Clause clause, Context context) {
-        Change own = clause.change();
-        Change change = own == null ? context.change() : own;
-        if (change == null) {
+        if (context.framework() == null && clause.isSilent()) {
             return List.of();
         }
-        boolean silent = clause.mentions().isEmpty() && clause.images().isEmpty() && context.framework() == null;
-        if (silent || isBound(clause)) {
+        Change own = clause.change();
+        Change change = own == null ? context.change() : own;
+        if (change == null || isBound(clause)) {
+            return List.of();
+        }
+        if (context.framework() == null
+                && clause.mentions().isEmpty()
+                && clause.images().isEmpty()) {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();
@@ -103,8 +111,12 @@ final class ClauseReader {
     /** What a clause says about the surroundings of images. */
     static Surroundings surroundings(Clause clause) {
         String text = clause.text();
+        long signals = clause.signals();
         return new Surroundings(
-                Identity.python(text), Identity.os(text), Facts.acceleratorWord(text), FactBuilder.cuda(clause));
+                PYTHON.mayBeIn(signals) ? Identity.python(text) : null,
+                OS.mayBeIn(signals) ? Identity.os(text) : null,
+                ACCELERATOR.mayBeIn(signals) ? Facts.acceleratorWord(text) : null,
+                FactBuilder.cuda(clause));
     }
 
     private record Told(Mention mention, Change change) {}

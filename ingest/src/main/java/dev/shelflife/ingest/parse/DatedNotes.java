@@ -83,12 +83,12 @@ final class DatedNotes implements NodeFilter {
     }
 
     private FilterResult head(Element element) {
-        if (Labels.isNote(element)) {
+        String classes = element.hasAttr("class") ? element.className() : "";
+        if (!classes.isEmpty() && Labels.isNote(element)) {
             endLoose();
             marked(element);
             return FilterResult.SKIP_CHILDREN;
         }
-        String classes = element.className();
         if (classes.contains(TITLE)) {
             endLoose();
             ofOurs = isOurs(Html.text(element));

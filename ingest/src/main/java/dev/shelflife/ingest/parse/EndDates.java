@@ -25,6 +25,9 @@ final class EndDates {
     private static final Pattern NOW_DEPRECATED =
             Pattern.compile("\\b(?:is|are|was|were|been|now) (?:now |also )?deprecated\\b|^deprecated\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NOW =
+            Pattern.compile("\\b(?:after|with|in|from|as of|starting with) this (?:release|version|update)\\b", Pattern.CASE_INSENSITIVE);
+
     private EndDates() {}
 
     /**
@@ -49,7 +52,7 @@ final class EndDates {
             }
             return all;
         }
-        if (ahead && date == null && facts.get(0).isEnd()) {
+        if (ahead && date == null && facts.get(0).isEnd() && !NOW.matcher(text).find()) {
             return null;
         }
         return date == null

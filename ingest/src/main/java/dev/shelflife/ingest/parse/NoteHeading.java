@@ -44,7 +44,7 @@ record NoteHeading(@Nullable LocalDate date, @Nullable String subject) {
             return new NoteHeading(usual, null);
         }
         String text = Html.heading(heading);
-        if (!hasDigit(text) && !hasDigit(heading.attr("data-text"))) {
+        if (!hasYear(text) && !hasYear(heading.attr("data-text"))) {
             return NONE;
         }
         NoteHeading compound = compound(text, where);
@@ -80,13 +80,26 @@ record NoteHeading(@Nullable LocalDate date, @Nullable String subject) {
     }
 
     private static @Nullable LocalDate read(String text, Where where) {
-        return text.isEmpty() || !hasDigit(text)
+        return !hasYear(text)
                 ? null
                 : DateText.read(text, where.source().numericOrder()).date();
     }
 
-    private static boolean hasDigit(String text) {
-        return text.chars().anyMatch(each -> each >= '0' && each <= '9');
+    /** Whether four digits stand alone that can be a year; most headings that are no dates have none. */
+    private static boolean hasYear(String text) {
+        int digits = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else {
+                if (digits == 4 && (text.startsWith("20", i - 4) || text.startsWith("19", i - 4))) {
+                    return true;
+                }
+                digits = 0;
+            }
+        }
+        return false;
     }
 
     /** The form that nearly all headings have, in text, attribute and id alike: {@code July 14, 2025}. Else null. */

@@ -60,8 +60,7 @@ final class ReleaseReader {
     /** Whether a note opens by saying that what it tells has been put off, as notes do that are edited later. */
     private static boolean isTakenBack(List<Block> blocks) {
         for (Block block : blocks) {
-            Clause clause = Clause.of(block.text());
-            if (ChangeWords.withdraws(clause.text(), clause.signals()) && !ClauseReader.namesFramework(clause)) {
+            if (ChangeWords.withdraws(block.text()) && !ClauseReader.namesFramework(Clause.of(block.text()))) {
                 return true;
             }
         }
@@ -82,8 +81,7 @@ final class ReleaseReader {
 
         /** Reads a block and the bullets below it, and says whether that gave any release. */
         boolean read(Block block, Context outer, @Nullable String topic, String span) {
-            List<Clause> sentences =
-                    NoteText.sentences(block.text()).stream().map(Clause::of).toList();
+            List<Clause> sentences = clauses(block.text());
             List<List<Fact>> own = facts(sentences, outer, topic, span);
             boolean told = own.stream().anyMatch(each -> !each.isEmpty());
             boolean byItems = false;
@@ -137,7 +135,7 @@ final class ReleaseReader {
                 if (facts.isEmpty()) {
                     facts = withoutName(sentence, clause, topic, place);
                 }
-                if (clause.change() != null && ClauseReader.isBound(clause) && !clause.mentions().isEmpty()) {
+                if (ClauseReader.isBound(clause) && !clause.mentions().isEmpty() && clause.change() != null) {
                     problem(sentence, place, "names a bound instead of the versions that are meant");
                 }
                 List<Fact> dated = EndDates.applied(facts, clause, where.source().numericOrder());
@@ -153,6 +151,9 @@ final class ReleaseReader {
 
         /** A sentence that names no framework may be about the note's title, or about the product itself. */
         private List<Fact> withoutName(String sentence, Clause clause, @Nullable String topic, String span) {
+            if (!ChangeWords.mayTellEnd(clause.signals()) && !LAUNCH.mayBeIn(clause.signals())) {
+                return List.of();
+            }
             Change change = clause.change();
             if (LAUNCH.in(sentence, clause.signals())
                     && clause.mentions().isEmpty()
@@ -185,6 +186,14 @@ final class ReleaseReader {
                     reason,
                     false));
         }
+    }
+
+    private static List<Clause> clauses(String text) {
+        List<Clause> clauses = new ArrayList<>(2);
+        for (String sentence : NoteText.sentences(text)) {
+            clauses.add(Clause.of(sentence));
+        }
+        return clauses;
     }
 
     private static void goOn(List<List<Fact>> all, int last, String sentence, Clause clause) {

@@ -103,6 +103,12 @@ final class Vocabulary {
         return false;
     }
 
+    /** One spelling for all spellings of a name. */
+    static String same(String framework) {
+        String plain = framework.toLowerCase(Locale.ROOT).replace('/', ' ').replace('-', ' ');
+        return plain.startsWith("tensorfow") ? "tensorflow" : plain;
+    }
+
     /** The slug of a framework as told, such as {@code tensorflow-enterprise}. */
     static String slug(String framework) {
         return Identity.slug(Identity.of(framework, "").framework());
