@@ -88,7 +88,7 @@ final class ChangeWords {
             "\\b(?:is|are) (?:now |also |again |generally |once more |publicly )*available\\b(?! until)"
                     + "|\\b(?:has|have) been (?:\\w+ )?(?:added|released|re-released|introduced|launched|published|made available)\\b"
                     + "|\\b(?:is|are) (?:now )?(?:added|released|re-released|introduced|launched|published)\\b"
-                    + "|(?:^|[:,] )(?:added|adds|add|adding|released|re-released|releases|introduced|introduces|introducing|launched|new|published|announcing)\\b"
+                    + "|(?<=^|[:,] )(?:added|adds|add|adding|released|re-released|releases|introduced|introduces|introducing|launched|new|published|announcing)\\b"
                     + "|\\badded:|\\bwe(?:'ve|\u2019ve|'re|\u2019re| have| are)? (?:added|adding|released|releasing|introduced|introducing|launched|published)\\b"
                     + "|\\byou can now (?:create|use|run|choose|select|deploy|pull)\\b|\\bout of experimental\\b|\\bnow generally available\\b"
                     + "|\\b(?:initial|first) (?:public )?release of\\b|\\b(?:announce|announcing) (?:the )?(?:general )?(?:availability|release) of\\b"
@@ -123,7 +123,7 @@ final class ChangeWords {
 
     /** The change, or null when the clause tells none. */
     static @Nullable Change of(String clause, long signals) {
-        if (isNoStatement(clause) || SIDE_REMARK.in(clause, signals) || NEGATED.in(clause, signals)) {
+        if (isNoStatement(clause) || SIDE_REMARK.in(clause, signals) || NEGATED.within(clause, signals)) {
             return null;
         }
         if (FIX.in(clause, signals)) {

@@ -196,7 +196,7 @@ final class Clause {
 
     /** Whether a framework may be named; false only when none is. */
     private boolean mayName() {
-        return NAMES.mayBeIn(signals) || namesR() || UNLISTED.in(sentence, signals);
+        return NAMES.mayBeIn(signals) || namesR() || UNLISTED.within(sentence, signals);
     }
 
     private boolean namesR() {

@@ -1,6 +1,7 @@
 package dev.shelflife.ingest.parse;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Signals {
 
-    /** A pattern that is tried only where one of its words begins. */
+    /** A pattern that is tried only on texts in which one of its words begins, and there only where words begin. */
     static final class Rule {
         private final Pattern pattern;
         private final long bit;
@@ -21,9 +22,27 @@ final class Signals {
             this.bit = bit;
         }
 
-        /** Whether the pattern matches somewhere in a text of these signals. */
+        /** Whether the pattern matches in a text of these signals, from the beginning of a word on. */
         boolean in(String text, long signals) {
+            return (signals & bit) != 0 && matchesAtAWord(text);
+        }
+
+        /** Whether it matches anywhere, also from within a word on. */
+        boolean within(String text, long signals) {
             return (signals & bit) != 0 && pattern.matcher(text).find();
+        }
+
+        private boolean matchesAtAWord(String text) {
+            Matcher m = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+            boolean before = false;
+            for (int i = 0; i < text.length(); i++) {
+                boolean word = Character.isLetterOrDigit(text.charAt(i));
+                if (word && !before && m.region(i, text.length()).lookingAt()) {
+                    return true;
+                }
+                before = word;
+            }
+            return false;
         }
 
         /** Whether the pattern may match. */
