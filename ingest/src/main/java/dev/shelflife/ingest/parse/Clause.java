@@ -1,7 +1,6 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Change;
-import dev.shelflife.ingest.parse.Signals.Rule;
 import dev.shelflife.ingest.parse.Token.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +30,7 @@ final class Clause {
 
     private static final Set<String> WITH_A_TOPIC =
             NumberOwners.words("support updates update images image containers container"
+                    + " availability deprecation removal retirement launch introduction addition"
                     + " families family releases release environments environment versions version");
 
     private static final Set<String> BEFORE_A_NAME =
@@ -38,18 +38,6 @@ final class Clause {
                     + " existing most latest legacy some other common experimental");
 
     private static final Set<String> LISTED = NumberOwners.words("and or ,");
-
-    /** The listed names of frameworks, CUDA and Python begin so; but for R, whose letter begins too many words. */
-    private static final Rule NAMES = ChangeWords.alsoFor(
-            Pattern.compile(""),
-            "tensor tensorflow tensorfow swift pytorch vllm sglang xgboost scikit sklearn mxnet cntk chainer caffe rapids common base"
-                    + " jax ray cuda python hugging");
-
-    /** What follows a name that nobody has listed. */
-    private static final Rule UNLISTED = ChangeWords.alsoFor(Pattern.compile("\\d\\.\\d"), "image container environment");
-
-    private static final Rule CUDA = ChangeWords.alsoFor(GLUED_CUDA, "cuda");
-    private static final Rule BASE = ChangeWords.alsoFor(BASE_CUDA, "base");
 
     private final String sentence;
     private final long signals;
@@ -64,7 +52,7 @@ final class Clause {
 
     private Clause(String sentence) {
         this.sentence = sentence;
-        this.signals = ChangeWords.SIGNALS.of(sentence);
+        this.signals = Rules.SIGNALS.of(sentence);
     }
 
     /** Takes a clause apart, as far as it is asked for. */
@@ -111,10 +99,10 @@ final class Clause {
             if (sentence.indexOf('-') >= 0 || sentence.indexOf('/') >= 0) {
                 takeImages();
             }
-            if (CUDA.mayBeIn(signals)) {
+            if (Rules.CUDA.mayBeIn(signals)) {
                 plain = GLUED_CUDA.matcher(plain).replaceAll("CUDA ");
             }
-            if (BASE.mayBeIn(signals) && plain.indexOf('-') >= 0) {
+            if (Rules.BASE.mayBeIn(signals) && plain.indexOf('-') >= 0) {
                 plain = BASE_CUDA.matcher(plain).replaceAll("Base CUDA $1.$2");
                 plain = BASE_CPU.matcher(plain).replaceAll("Base CPU");
             }
@@ -196,7 +184,7 @@ final class Clause {
 
     /** Whether a framework may be named; false only when none is. */
     private boolean mayName() {
-        return NAMES.mayBeIn(signals) || namesR() || UNLISTED.within(sentence, signals);
+        return Rules.NAMES.mayBeIn(signals) || namesR() || Rules.UNLISTED.within(sentence, signals);
     }
 
     private boolean namesR() {

@@ -4,7 +4,6 @@ import dev.shelflife.events.Change;
 import dev.shelflife.events.identity.Identity;
 import dev.shelflife.ingest.parse.Fact.Surroundings;
 import dev.shelflife.ingest.parse.Mention.Role;
-import dev.shelflife.ingest.parse.Signals.Rule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,15 +24,6 @@ final class ClauseReader {
     record Context(@Nullable Change change, @Nullable String framework, @Nullable Surroundings surroundings) {
         static final Context NONE = new Context(null, null, null);
     }
-
-    /** "Earlier than 2.6": the version named is not meant, and those that are meant are not named. */
-    private static final Rule BELOW_A_BOUND = ChangeWords.alsoFor(Pattern.compile(
-            "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d"),
-            "earlier older lower newer later higher prior before after below above");
-
-    private static final Rule PYTHON = ChangeWords.alsoFor(Pattern.compile(""), "py");
-    private static final Rule OS = ChangeWords.alsoFor(Pattern.compile(""), "ubuntu debian amazon");
-    private static final Rule ACCELERATOR = ChangeWords.alsoFor(Pattern.compile(""), "cpu gpu tpu");
 
     /** Changes that also a sentence about a place in images tells of that framework. */
     private static final Set<Change> OF_ALL_MENTIONS =
@@ -74,7 +64,7 @@ final class ClauseReader {
 
     /** Whether a clause names versions by a bound that is not one of them. */
     static boolean isBound(Clause clause) {
-        return BELOW_A_BOUND.in(clause.text(), clause.signals());
+        return Rules.BELOW_A_BOUND.in(clause.text(), clause.signals());
     }
 
     /** All facts of a clause. */
@@ -113,9 +103,9 @@ final class ClauseReader {
         String text = clause.text();
         long signals = clause.signals();
         return new Surroundings(
-                PYTHON.mayBeIn(signals) ? Identity.python(text) : null,
-                OS.mayBeIn(signals) ? Identity.os(text) : null,
-                ACCELERATOR.mayBeIn(signals) ? Facts.acceleratorWord(text) : null,
+                Rules.PYTHON.mayBeIn(signals) ? Identity.python(text) : null,
+                Rules.OS.mayBeIn(signals) ? Identity.os(text) : null,
+                Rules.ACCELERATOR.mayBeIn(signals) ? Facts.acceleratorWord(text) : null,
                 FactBuilder.cuda(clause));
     }
 

@@ -3,7 +3,6 @@ package dev.shelflife.ingest.parse;
 import dev.shelflife.events.Change;
 import dev.shelflife.events.dates.DateText;
 import dev.shelflife.events.dates.DateText.NumericOrder;
-import dev.shelflife.ingest.parse.Signals.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +16,6 @@ final class EndDates {
     private static final Pattern DATE = Pattern.compile(
             "\\b(?:\\p{Lu}\\p{Ll}{2,8}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? \\p{Lu}\\p{Ll}{2,8}\\.?,? \\d{4}"
                     + "|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}/\\d{1,2}/\\d{4}|\\p{Lu}\\p{Ll}{2,8}\\.? \\d{4})\\b");
-    private static final Rule AHEAD = ChangeWords.alsoFor(
-            Pattern.compile("\\b(?:will|shall|going to|plan(?:s|ned|ning)? to|intends? to|scheduled (?:to|for)|to be)\\b (?:\\S+ ){0,5}?"
-                    + "(?:deprecat|remov|retir|discontinu|delet|reach|end|enter|no longer|drop|sunset|decommission|stop|cease"
-                    + "|unsupported|unavailable|withdraw|go out|phase|be available until)", Pattern.CASE_INSENSITIVE),
-            "will shall going plan intend schedul to");
     private static final Pattern NOW_DEPRECATED =
             Pattern.compile("\\b(?:is|are|was|were|been|now) (?:now |also )?deprecated\\b|^deprecated\\b", Pattern.CASE_INSENSITIVE);
 
@@ -40,7 +34,7 @@ final class EndDates {
             return facts;
         }
         String text = clause.text();
-        boolean ahead = AHEAD.in(text, clause.signals());
+        boolean ahead = Rules.END_AHEAD.in(text, clause.signals());
         LocalDate date = date(text, order);
         boolean both = ahead
                 && facts.get(0).change() == Change.DEPRECATED

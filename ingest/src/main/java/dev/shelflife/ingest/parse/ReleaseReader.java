@@ -5,7 +5,6 @@ import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Problem;
 import dev.shelflife.ingest.parse.ClauseReader.Context;
 import dev.shelflife.ingest.parse.NoteText.Block;
-import dev.shelflife.ingest.parse.Signals.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,11 +17,6 @@ final class ReleaseReader {
             Pattern.compile("(?i)^(?:these|this|they|it)\\b.*\\b(?:include|support|use|run|come)");
     private static final Pattern EXAMPLE = Pattern.compile("(?i)^for example\\b");
     private static final Pattern OF_IMAGES = Pattern.compile("(?i)\\b(?:framework|image|container|version)");
-    private static final Rule LAUNCH = ChangeWords.alsoFor(
-            Pattern.compile(
-                    "(?i)\\b(?:available (?:in|as an?) (?:public )?(?:beta|preview)|generally available|launched the new \\S+ version)\\b"),
-            "available generally launched");
-
     private final Where where;
     private final List<Problem> problems;
     private final ToldReleases releases;
@@ -151,11 +145,11 @@ final class ReleaseReader {
 
         /** A sentence that names no framework may be about the note's title, or about the product itself. */
         private List<Fact> withoutName(String sentence, Clause clause, @Nullable String topic, String span) {
-            if (!ChangeWords.mayTellEnd(clause.signals()) && !LAUNCH.mayBeIn(clause.signals())) {
+            if (!ChangeWords.mayTellEnd(clause.signals()) && !Rules.LAUNCH.mayBeIn(clause.signals())) {
                 return List.of();
             }
             Change change = clause.change();
-            if (LAUNCH.in(sentence, clause.signals())
+            if (Rules.LAUNCH.in(sentence, clause.signals())
                     && clause.mentions().isEmpty()
                     && isAboutProduct(sentence)) {
                 return List.of(Fact.of(where.source().product(), Change.AVAILABLE));

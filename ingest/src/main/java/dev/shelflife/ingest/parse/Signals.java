@@ -82,7 +82,8 @@ final class Signals {
             for (int i = 0; i < stem.length(); i++) {
                 int edge = node * LETTERS + stem.charAt(i) - 'a';
                 if (next[edge] == 0) {
-                    next[edge] = newNode();
+                    int added = newNode(); // first, for it may put another array in the place of this one
+                    next[edge] = added;
                 }
                 node = next[edge];
             }

@@ -71,6 +71,7 @@ final class Pages {
         add(line, "cuda ", release.cuda());
         add(line, "py ", release.python());
         add(line, "", release.os());
+        add(line, "ends ", release.endsOn() == null ? null : release.endsOn().toString());
         return line.toString();
     }
 
