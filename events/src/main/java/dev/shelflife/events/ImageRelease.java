@@ -139,7 +139,8 @@ public record ImageRelease(
             throw new IllegalArgumentException(again.id() + " is not " + id);
         }
         List<Provenance> places = Stream.concat(
-                        alsoToldIn().stream(), Stream.concat(Stream.of(again.provenance()), again.alsoToldIn().stream()))
+                        alsoToldIn().stream(),
+                        Stream.concat(Stream.of(again.provenance()), again.alsoToldIn().stream()))
                 .filter(each -> !each.equals(provenance))
                 .distinct()
                 .toList();

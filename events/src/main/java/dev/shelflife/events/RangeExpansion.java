@@ -28,7 +28,8 @@ public final class RangeExpansion {
             return List.of(own);
         }
         return known.stream()
-                .filter(each -> each.service().equals(own.service()) && each.framework().equals(own.framework()))
+                .filter(each ->
+                        each.service().equals(own.service()) && each.framework().equals(own.framework()))
                 .filter(each -> VersionOrder.isUpTo(each.version(), own.version()))
                 .distinct()
                 .sorted((one, other) -> VersionOrder.INSTANCE.compare(one.version(), other.version()))

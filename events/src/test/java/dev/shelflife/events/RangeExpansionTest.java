@@ -45,8 +45,7 @@ class RangeExpansionTest {
         String key = framework + "/" + (version == null ? SubjectKey.UNVERSIONED : version);
         assertThat(RangeExpansion.expand(release(key, version, range), KNOWN))
                 .extracting(SubjectKey::key)
-                .containsExactlyElementsOf(
-                        expected.isEmpty() ? List.of() : Arrays.asList(expected.split(" ", -1)));
+                .containsExactlyElementsOf(expected.isEmpty() ? List.of() : Arrays.asList(expected.split(" ", -1)));
     }
 
     private static ImageRelease release(String key, @Nullable String version, @Nullable String range) {

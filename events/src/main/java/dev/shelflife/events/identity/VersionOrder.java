@@ -43,7 +43,8 @@ public final class VersionOrder implements Comparator<String> {
         if (isWord(parts) || isWord(limit)) {
             return version.equalsIgnoreCase(bound);
         }
-        boolean ofItsLine = parts.size() > limit.size() && parts.subList(0, limit.size()).equals(limit);
+        boolean ofItsLine =
+                parts.size() > limit.size() && parts.subList(0, limit.size()).equals(limit);
         return ofItsLine || INSTANCE.compare(version, bound) <= 0;
     }
 

@@ -18,12 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VersionOrderTest {
 
     private static final List<String> ASCENDING = List.of(
-            "cpu", "nightly", "1.4", "1.4-2", "1.10", "1.10.x", "2.0rc1", "2.0", "2.0.1", "2.9", "2.10", "10.2", "10.x", "b",
-            "b9522");
+            "cpu", "nightly", "1.4", "1.4-2", "1.10", "1.10.x", "2.0rc1", "2.0", "2.0.1", "2.9", "2.10", "10.2", "10.x",
+            "b", "b9522");
 
     @Test
     void numbersCountAsNumbers() {
-        List<String> shuffled = new ArrayList<>(List.of("2.10", "2.9", "1.4-2", "2.0.1", "1.10", "1.4", "2.0rc1", "2.0", "10.2"));
+        List<String> shuffled =
+                new ArrayList<>(List.of("2.10", "2.9", "1.4-2", "2.0.1", "1.10", "1.4", "2.0rc1", "2.0", "10.2"));
         Collections.shuffle(shuffled, new Random(7));
         shuffled.sort(VersionOrder.INSTANCE);
         assertThat(shuffled).containsExactly("1.4", "1.4-2", "1.10", "2.0rc1", "2.0", "2.0.1", "2.9", "2.10", "10.2");
@@ -60,6 +61,7 @@ class VersionOrderTest {
     @Provide
     Arbitrary<String> versions() {
         return Arbitraries.oneOf(
-                Arbitraries.of(ASCENDING), Arbitraries.strings().withChars("0129.-xrc+").ofMaxLength(8));
+                Arbitraries.of(ASCENDING),
+                Arbitraries.strings().withChars("0129.-xrc+").ofMaxLength(8));
     }
 }

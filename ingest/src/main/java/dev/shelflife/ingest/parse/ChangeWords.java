@@ -12,10 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeWords {
 
-    private static final Set<String> NO_STATEMENT = Set.of("if", "when", "while", "see", "read", "visit", "note", "unless");
+    private static final Set<String> NO_STATEMENT =
+            Set.of("if", "when", "while", "see", "read", "visit", "note", "unless");
     private static final Set<String> NO_STATEMENT_OF_TWO = Set.of(
-            "for example", "for more", "due to", "to view", "to create", "to list", "to learn", "to continue",
-            "to use", "to see", "to find", "to get");
+            "for example",
+            "for more",
+            "due to",
+            "to view",
+            "to create",
+            "to list",
+            "to learn",
+            "to continue",
+            "to use",
+            "to see",
+            "to find",
+            "to get");
 
     private ChangeWords() {}
 

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class DatedNotes implements NodeFilter {
 
     /** Selects the marked notes of a page. */
-    static final String NOTES = ".devsite-release-note, .release-feature, .release-changed, .release-fixed, .release-issue,"
-            + " .release-deprecated, .release-deprecation, .release-breaking, .release-announcement, .release-security,"
-            + " .release-libraries";
+    static final String NOTES =
+            ".devsite-release-note, .release-feature, .release-changed, .release-fixed, .release-issue,"
+                    + " .release-deprecated, .release-deprecation, .release-breaking, .release-announcement, .release-security,"
+                    + " .release-libraries";
 
     private static final String TITLE = "release-note-product-title";
     private static final String BADGE = "release-note-product-version-title";
@@ -218,7 +219,8 @@ final class DatedNotes implements NodeFilter {
     private boolean isOurs(String title) {
         String plain = title.toLowerCase(Locale.ROOT).replace('-', ' ');
         return plain.contains(where.source().service().replace('-', ' '))
-                || plain.equals(where.source().product().toLowerCase(Locale.ROOT).replace('-', ' '))
+                || plain.equals(
+                        where.source().product().toLowerCase(Locale.ROOT).replace('-', ' '))
                 || where.source().notes().titles().contains(title.toLowerCase(Locale.ROOT));
     }
 }

@@ -16,11 +16,12 @@ final class EndDates {
     private static final Pattern DATE = Pattern.compile(
             "\\b(?:\\p{Lu}\\p{Ll}{2,8}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? \\p{Lu}\\p{Ll}{2,8}\\.?,? \\d{4}"
                     + "|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}/\\d{1,2}/\\d{4}|\\p{Lu}\\p{Ll}{2,8}\\.? \\d{4})\\b");
-    private static final Pattern NOW_DEPRECATED =
-            Pattern.compile("\\b(?:is|are|was|were|been|now) (?:now |also )?deprecated\\b|^deprecated\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOW_DEPRECATED = Pattern.compile(
+            "\\b(?:is|are|was|were|been|now) (?:now |also )?deprecated\\b|^deprecated\\b", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern NOW =
-            Pattern.compile("\\b(?:after|with|in|from|as of|starting with) this (?:release|version|update)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOW = Pattern.compile(
+            "\\b(?:after|with|in|from|as of|starting with) this (?:release|version|update)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private EndDates() {}
 

@@ -54,15 +54,12 @@ record Fact(
                         accelerator,
                         cuda,
                         change,
-                        Stream.concat(images.stream(), more.stream())
-                                .distinct()
-                                .toList(),
+                        Stream.concat(images.stream(), more.stream()).distinct().toList(),
                         endsOn);
     }
 
     Fact with(Change other, @Nullable LocalDate end) {
-        return new Fact(
-                framework, version, from, andEarlier, python, os, accelerator, cuda, other, images, end);
+        return new Fact(framework, version, from, andEarlier, python, os, accelerator, cuda, other, images, end);
     }
 
     /** Whether it tells that something ends. */

@@ -28,7 +28,9 @@ final class FeedNotes {
         List<Note> notes = new ArrayList<>();
         List<Element> entries = new ArrayList<>(feed.getElementsByTag("entry"));
         entries.addAll(feed.getElementsByTag("item"));
-        if (entries.isEmpty() && feed.getElementsByTag("feed").isEmpty() && feed.getElementsByTag("channel").isEmpty()) {
+        if (entries.isEmpty()
+                && feed.getElementsByTag("feed").isEmpty()
+                && feed.getElementsByTag("channel").isEmpty()) {
             problems.add(new Problem(where.source().id(), "", "is no feed: neither Atom nor RSS", false));
         }
         for (Element entry : entries) {

@@ -79,10 +79,11 @@ final class HeadedRelease {
 
     /** Whether a fact of the note says again what the heading says. */
     static boolean repeats(Fact headed, Fact fact) {
-        boolean comes = switch (fact.change()) {
-            case AVAILABLE, UPGRADED, PATCH -> true;
-            default -> false;
-        };
+        boolean comes =
+                switch (fact.change()) {
+                    case AVAILABLE, UPGRADED, PATCH -> true;
+                    default -> false;
+                };
         if (!comes || !Vocabulary.slug(fact.framework()).equals(Vocabulary.slug(headed.framework()))) {
             return false;
         }

@@ -50,7 +50,8 @@ final class Labels {
     @Nullable
     String ofWords(String text) {
         String word = text.toLowerCase(Locale.ROOT);
-        return words.get(word.endsWith(":") ? word.substring(0, word.length() - 1).strip() : word);
+        return words.get(
+                word.endsWith(":") ? word.substring(0, word.length() - 1).strip() : word);
     }
 
     /** Whether an element is a note by its class, whatever its tag. */

@@ -1,7 +1,6 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Change;
-import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Problem;
 import dev.shelflife.ingest.parse.ClauseReader.Context;
 import dev.shelflife.ingest.parse.NoteText.Block;
@@ -112,15 +111,13 @@ final class ReleaseReader {
         }
 
         /** The facts of each sentence; a sentence that goes on about the one before completes its facts. */
-        private List<List<Fact>> facts(
-                List<Clause> sentences, Context context, @Nullable String topic, String span) {
+        private List<List<Fact>> facts(List<Clause> sentences, Context context, @Nullable String topic, String span) {
             List<List<Fact>> all = new ArrayList<>(sentences.size());
             int last = -1;
             for (int i = 0; i < sentences.size(); i++) {
                 Clause clause = sentences.get(i);
                 String sentence = clause.sentence();
-                boolean goesOn =
-                        last >= 0 && GOES_ON.matcher(sentence).find() && !ClauseReader.namesFramework(clause);
+                boolean goesOn = last >= 0 && GOES_ON.matcher(sentence).find() && !ClauseReader.namesFramework(clause);
                 List<Fact> facts = goesOn ? List.of() : ClauseReader.facts(clause, context);
                 if (facts.isEmpty() && last >= 0) {
                     goOn(all, last, sentence, clause);
@@ -132,7 +129,8 @@ final class ReleaseReader {
                 if (ClauseReader.isBound(clause) && !clause.mentions().isEmpty() && clause.change() != null) {
                     problem(sentence, place, "names a bound instead of the versions that are meant");
                 }
-                List<Fact> dated = EndDates.applied(facts, clause, where.source().numericOrder());
+                List<Fact> dated =
+                        EndDates.applied(facts, clause, where.source().numericOrder());
                 if (dated == null) {
                     problem(sentence, place, "announces an end without a date that can be read");
                 }

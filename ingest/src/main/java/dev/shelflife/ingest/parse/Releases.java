@@ -54,9 +54,9 @@ final class Releases {
     }
 
     /** Of what is told, not of where and how; label, milestone and image names may differ from one telling to the next. */
-    private static String id(
-            String service, Identity.Told told, Fact fact, LocalDate date, @Nullable String range) {
-        @Nullable Object[] parts = {
+    private static String id(String service, Identity.Told told, Fact fact, LocalDate date, @Nullable String range) {
+        @Nullable
+        Object[] parts = {
             "release",
             service,
             told.frameworkSlug(),

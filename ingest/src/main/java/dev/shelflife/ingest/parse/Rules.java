@@ -71,9 +71,10 @@ final class Rules {
                     + "|\\b(?:plan|plans|planning|intend|intends) to deprecate\\b|^deprecation of\\b",
             "deprecat archive longer");
     static final Rule UPGRADED = rule(
-            "\\b(?:upgrad|updat)(?:ed|es|e|ing)\\b|\\b(?:bump(?:ed|s)?|moved|migrated|switched|raised)\\b(?! back)", "upgrad updat bump mov migrat switch raised");
-    static final Rule PATCH = rule(
-            "\\bpatch(?: version)? (?:updates?|upgrades?|releases?|versions?)\\b|\\bpatch version\\b", "patch");
+            "\\b(?:upgrad|updat)(?:ed|es|e|ing)\\b|\\b(?:bump(?:ed|s)?|moved|migrated|switched|raised)\\b(?! back)",
+            "upgrad updat bump mov migrat switch raised");
+    static final Rule PATCH =
+            rule("\\bpatch(?: version)? (?:updates?|upgrades?|releases?|versions?)\\b|\\bpatch version\\b", "patch");
     static final Rule AVAILABLE = rule(
             "\\b(?:is|are) (?:now |also |again |generally |once more |publicly )*available\\b(?! until)"
                     + "|\\b(?:has|have) been (?:\\w+ )?(?:added|released|re-released|introduced|launched|published|made available)\\b"
@@ -119,8 +120,9 @@ final class Rules {
     static final Rule BASE = SIGNALS.rule(NEVER_TRIED, "base");
 
     /** "Earlier than 2.6": the version named is not meant, and those that are meant are not named. */
-    static final Rule BELOW_A_BOUND = SIGNALS.rule(Pattern.compile(
-            "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d"),
+    static final Rule BELOW_A_BOUND = SIGNALS.rule(
+            Pattern.compile(
+                    "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d"),
             "earlier older lower newer later higher prior before after below above");
 
     static final Rule PYTHON = SIGNALS.rule(NEVER_TRIED, "py");
@@ -135,9 +137,11 @@ final class Rules {
             "available generally launched");
 
     static final Rule END_AHEAD = SIGNALS.rule(
-            Pattern.compile("\\b(?:will|shall|going to|plan(?:s|ned|ning)? to|intends? to|scheduled (?:to|for)|to be)\\b (?:\\S+ ){0,5}?"
-                    + "(?:deprecat|remov|retir|discontinu|delet|reach|end|enter|no longer|drop|sunset|decommission|stop|cease"
-                    + "|unsupported|unavailable|withdraw|go out|phase|be available until)", Pattern.CASE_INSENSITIVE),
+            Pattern.compile(
+                    "\\b(?:will|shall|going to|plan(?:s|ned|ning)? to|intends? to|scheduled (?:to|for)|to be)\\b (?:\\S+ ){0,5}?"
+                            + "(?:deprecat|remov|retir|discontinu|delet|reach|end|enter|no longer|drop|sunset|decommission|stop|cease"
+                            + "|unsupported|unavailable|withdraw|go out|phase|be available until)",
+                    Pattern.CASE_INSENSITIVE),
             "will shall going plan intend schedul to");
 
     private Rules() {}

@@ -28,8 +28,8 @@ record Token(Kind kind, String text, String word) {
     static final String IMAGE_MARK = "\ue000";
 
     private static final Pattern FRAMEWORK = Pattern.compile(Vocabulary.NAME);
-    private static final Pattern NUMBER = Pattern.compile(
-            "([vV]?\\d+(?:\\.\\d+)*(?:\\.x)?)(?:[ -]?(?i:rc|beta|alpha)\\d*)?(?![\\w-]|\\.\\w)");
+    private static final Pattern NUMBER =
+            Pattern.compile("([vV]?\\d+(?:\\.\\d+)*(?:\\.x)?)(?:[ -]?(?i:rc|beta|alpha)\\d*)?(?![\\w-]|\\.\\w)");
 
     /** The tokens of a clause in order. */
     static List<Token> of(String text) {

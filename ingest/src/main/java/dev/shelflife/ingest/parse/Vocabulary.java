@@ -66,8 +66,8 @@ final class Vocabulary {
 
     /** The first two letters of all names, so that most words need not be looked at twice. */
     private static final Set<String> BEGINNINGS = Set.of(
-            "te", "sw", "py", "vl", "sg", "xg", "sc", "mx", "cn", "ch", "ca", "ra", "co", "ba", "ja", "hu", "cu", "ll", "di",
-            "ag");
+            "te", "sw", "py", "vl", "sg", "xg", "sc", "mx", "cn", "ch", "ca", "ra", "co", "ba", "ja", "hu", "cu", "ll",
+            "di", "ag");
 
     private static final int LONGEST_UNLISTED = 60;
 
@@ -85,7 +85,8 @@ final class Vocabulary {
             return true;
         }
         char second = (char) (next | 0x20);
-        return BEGINNINGS.contains(String.valueOf(new char[] {lower, second})) || (c != lower && mayBeUnlisted(text, at));
+        return BEGINNINGS.contains(String.valueOf(new char[] {lower, second}))
+                || (c != lower && mayBeUnlisted(text, at));
     }
 
     /** Whether words and then a number follow, as in "Name 1.2". */

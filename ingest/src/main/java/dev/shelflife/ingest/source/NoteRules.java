@@ -19,15 +19,7 @@ public record NoteRules(@Nullable String framework, List<String> titles, Map<Str
 
     /** The labels that words can stand for. */
     public static final List<String> LABELS = List.of(
-            "feature",
-            "change",
-            "fixed",
-            "issue",
-            "deprecated",
-            "breaking",
-            "announcement",
-            "security",
-            "libraries");
+            "feature", "change", "fixed", "issue", "deprecated", "breaking", "announcement", "security", "libraries");
 
     /** Copies the lists. */
     public NoteRules {

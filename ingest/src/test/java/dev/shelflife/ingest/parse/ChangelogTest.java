@@ -12,7 +12,8 @@ class ChangelogTest {
         return "<h2 id='x'>" + heading + "<a class='headerlink' href='#x'>\u00b6</a></h2>"
                 + "<p><strong>Tags:</strong> " + tags + "</p>"
                 + (versions.isEmpty() ? "" : "<p><strong>Bundled versions:</strong> " + versions + "</p>")
-                + "<h3 id='highlights'>Highlights<a class='headerlink' href='#h'>\u00b6</a></h3><ul>" + bullets + "</ul><hr>";
+                + "<h3 id='highlights'>Highlights<a class='headerlink' href='#h'>\u00b6</a></h3><ul>" + bullets
+                + "</ul><hr>";
     }
 
     @Test
@@ -25,7 +26,11 @@ class ChangelogTest {
                                 "<code>3.1-cu140-amzn2026</code> \u00b7 <code>3.1-cpu-amzn2026</code>",
                                 "PyTorch 3.1.1 \u00b7 <code>torchvision</code> 0.40.0 \u00b7 CUDA 14.0.2 \u00b7\nPython 3.14",
                                 "<li>Bumped PyTorch to 3.1.1</li><li>First image with a smaller base</li>")
-                        + entry("PyTorch 3.0 \u2014 2026-11-05", "<code>3.0-cpu</code>", "", "<li>PyTorch 3.0.2, Python 3.13</li>")
+                        + entry(
+                                "PyTorch 3.0 \u2014 2026-11-05",
+                                "<code>3.0-cpu</code>",
+                                "",
+                                "<li>PyTorch 3.0.2, Python 3.13</li>")
                         + "</article>");
         assertThat(catalogue.problems()).isEmpty();
         assertThat(catalogue.releases()).hasSize(2);

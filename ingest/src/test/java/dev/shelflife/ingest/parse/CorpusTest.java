@@ -243,10 +243,13 @@ class CorpusTest {
         for (String folder : List.of("container-optimized-os", "feeds")) {
             try (var files = Files.list(GOOGLE.resolve(folder))) {
                 for (Path file : files.sorted().toList()) {
-                    String source = folder.equals("feeds") ? "google-dlc-release-notes-feed" : "google-dlc-release-notes";
+                    String source =
+                            folder.equals("feeds") ? "google-dlc-release-notes-feed" : "google-dlc-release-notes";
                     Catalogue catalogue = Pages.parse(source, Files.readAllBytes(file));
                     assertThat(catalogue.releases()).as(file.toString()).isEmpty();
-                    assertThat(catalogue.problems()).extracting(Problem::reason).doesNotContain("is no feed: neither Atom nor RSS");
+                    assertThat(catalogue.problems())
+                            .extracting(Problem::reason)
+                            .doesNotContain("is no feed: neither Atom nor RSS");
                 }
             }
         }
@@ -279,34 +282,49 @@ class CorpusTest {
     void notesThatTheRulesWereNotMadeForAreRead() throws IOException {
         byte[] body = Files.readAllBytes(GOOGLE.resolve("deep-learning-vm/release-notes.2026-04-10.html"));
         Catalogue catalogue = Pages.parse("google-dlvm-release-notes", body);
-        Set<String> kinds = Set.of("available", "upgraded", "deprecated", "removed", "end-of-patch", "end-of-support",
-                "restored", "renamed");
+        Set<String> kinds = Set.of(
+                "available",
+                "upgraded",
+                "deprecated",
+                "removed",
+                "end-of-patch",
+                "end-of-support",
+                "restored",
+                "renamed");
         var ids = NotesByOrdinal.of(body);
         List<String> want = new ArrayList<>();
         List<String> got = new ArrayList<>();
-        for (String line : new String(Pages.file("/facts/dlvm-notes-read-by-hand.jsonl"), java.nio.charset.StandardCharsets.UTF_8)
+        for (String line : new String(
+                        Pages.file("/facts/dlvm-notes-read-by-hand.jsonl"), java.nio.charset.StandardCharsets.UTF_8)
                 .lines()
                 .toList()) {
             JsonNode note = Json.mapper().readTree(line);
-            String place = note.path("date").asText() + "#" + note.path("ordinal").asInt();
+            String place =
+                    note.path("date").asText() + "#" + note.path("ordinal").asInt();
             for (JsonNode fact : note.path("facts")) {
                 String version = fact.path("version").asText("null").replace(".x", "");
                 String change = fact.path("change").asText().equals("patch")
                         ? "upgraded"
                         : fact.path("change").asText();
-                want.add(place + " | " + row(fact.path("framework").asText(), version, fact(fact, "python", "cuda", "range"), change));
+                want.add(place + " | "
+                        + row(fact.path("framework").asText(), version, fact(fact, "python", "cuda", "range"), change));
             }
             String id = ids.get(place);
             for (ImageRelease each : catalogue.releases()) {
-                String change = Json.mapper().valueToTree(each.change() == Change.PATCH ? Change.UPGRADED : each.change()).asText();
+                String change = Json.mapper()
+                        .valueToTree(each.change() == Change.PATCH ? Change.UPGRADED : each.change())
+                        .asText();
                 if (kinds.contains(change) && each.provenance().entryId().equals(id)) {
-                    got.add(place + " | " + row(
-                            each.framework(),
-                            each.version() == null ? null : each.version().replace(".x", ""),
-                            each.python(),
-                            each.cuda(),
-                            "exact".equals(each.range()) ? null : each.range(),
-                            change));
+                    got.add(place + " | "
+                            + row(
+                                    each.framework(),
+                                    each.version() == null
+                                            ? null
+                                            : each.version().replace(".x", ""),
+                                    each.python(),
+                                    each.cuda(),
+                                    "exact".equals(each.range()) ? null : each.range(),
+                                    change));
                 }
             }
         }

@@ -66,13 +66,14 @@ class FeedNotesTest {
 
     @Test
     void theSameReleaseOnPageAndFeedIsOneFactInTwoPlaces() {
-        ImageRelease ofFeed = parse(feed("May 05, 2026", cdata("<h3>Announcement</h3><p>PyTorch 2.9 images are now available.</p>")))
+        ImageRelease ofFeed = parse(feed(
+                        "May 05, 2026", cdata("<h3>Announcement</h3><p>PyTorch 2.9 images are now available.</p>")))
                 .releases()
                 .get(0);
-        ImageRelease ofPage =
-                Pages.note("<p>M130 release</p><ul><li>PyTorch 2.9 container images are available.</li></ul>")
-                        .releases()
-                        .get(0);
+        ImageRelease ofPage = Pages.note(
+                        "<p>M130 release</p><ul><li>PyTorch 2.9 container images are available.</li></ul>")
+                .releases()
+                .get(0);
         assertThat(ofFeed.id()).isEqualTo(ofPage.id());
         ImageRelease both = ofPage.toldAgain(ofFeed);
         assertThat(both.provenance()).isEqualTo(ofPage.provenance());
@@ -82,12 +83,12 @@ class FeedNotesTest {
 
     @Test
     void anRssFeedIsReadToo() {
-        String rss = "<rss version=\"2.0\"><channel><title>Notes</title><item><title>PyTorch 2.9 images are now available</title>"
-                + "<pubDate>Thu, 20 Aug 2026 10:00:00 GMT</pubDate><description>&lt;p&gt;They come with Python 3.12.&lt;/p&gt;"
-                + "</description></item></channel></rss>";
-        assertThat(parse(rss).releases())
-                .singleElement()
-                .satisfies(each -> assertThat(each.releasedOn()).hasToString("2026-08-20"));
+        String rss =
+                "<rss version=\"2.0\"><channel><title>Notes</title><item><title>PyTorch 2.9 images are now available</title>"
+                        + "<pubDate>Thu, 20 Aug 2026 10:00:00 GMT</pubDate><description>&lt;p&gt;They come with Python 3.12.&lt;/p&gt;"
+                        + "</description></item></channel></rss>";
+        assertThat(parse(rss).releases()).singleElement().satisfies(each -> assertThat(each.releasedOn())
+                .hasToString("2026-08-20"));
     }
 
     @ParameterizedTest

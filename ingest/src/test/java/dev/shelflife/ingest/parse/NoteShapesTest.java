@@ -71,11 +71,13 @@ class NoteShapesTest {
     @Test
     void aProductsTitleAppliesUntilTheNextTitleOrDate() {
         String title = "<strong class='release-note-product-title'>%s</strong>";
-        assertThat(told(H2 + title.formatted("Another Product") + "<div class='release-feature'>R 9.1 images are now available.</div>"
+        assertThat(told(H2 + title.formatted("Another Product")
+                        + "<div class='release-feature'>R 9.1 images are now available.</div>"
                         + title.formatted("AI Platform Deep Learning Containers")
                         + "<div class='release-feature'>R 4.5 images are now available.</div>"
                         + "<div class='release-feature'>R 4.6 images are now available.</div>"
-                        + title.formatted("A Third") + "<div class='release-feature'>R 9.2 images are now available.</div>" + OLDER
+                        + title.formatted("A Third")
+                        + "<div class='release-feature'>R 9.2 images are now available.</div>" + OLDER
                         + "<div class='release-feature'>R 4.4 images are now available.</div>"))
                 .extracting(each -> each.substring(each.indexOf('R')))
                 .containsExactly("R 4.5 available", "R 4.6 available", "R 4.4 available");
@@ -86,23 +88,29 @@ class NoteShapesTest {
         List<ImageRelease> releases = page(H2 + "<div class='release-note-product-version-title'>1.3.3</div>"
                         + "<div class='release-feature'>R 4.5 images are now available.</div>")
                 .releases();
-        assertThat(releases).singleElement().extracting(ImageRelease::milestoneLabel).isEqualTo("1.3.3");
+        assertThat(releases)
+                .singleElement()
+                .extracting(ImageRelease::milestoneLabel)
+                .isEqualTo("1.3.3");
     }
 
     @Test
     void aNoteOutsideADateIsAProblem() {
-        Catalogue catalogue = page("<div class='release-feature' id='ab'>R 4.5 images are now available.</div>" + H2
-                + "<h2 id='other'>Something else</h2><div class='release-feature'>R 4.6 images are now available.</div>");
+        Catalogue catalogue = page(
+                "<div class='release-feature' id='ab'>R 4.5 images are now available.</div>" + H2
+                        + "<h2 id='other'>Something else</h2><div class='release-feature'>R 4.6 images are now available.</div>");
         assertThat(catalogue.releases()).isEmpty();
         assertThat(catalogue.problems())
                 .extracting(Problem::where)
                 .containsExactly(
-                        "google-dlc-release-notes \u203a note ab", "google-dlc-release-notes \u203a note without an id");
+                        "google-dlc-release-notes \u203a note ab",
+                        "google-dlc-release-notes \u203a note without an id");
     }
 
     @Test
     void notesWithTheSameIdOrNoneAreToldApartByTheirContent() {
-        List<ImageRelease> releases = page(H2 + "<div class='release-feature' id='ab'>R 4.5 images are now available.</div>"
+        List<ImageRelease> releases = page(H2
+                        + "<div class='release-feature' id='ab'>R 4.5 images are now available.</div>"
                         + "<div class='release-feature' id='ab'>R 4.6 images are now available.</div>"
                         + "<div class='release-feature'>R 4.7 images are now available.</div>"
                         + "<div class='release-feature' id='cd'>R 4.8 images are now available.</div>")
@@ -160,7 +168,8 @@ class NoteShapesTest {
             M131 (2026-05-05)          | M131
             """)
     void aCompoundHeadingNamesTheMilestone(String heading, String milestone) {
-        assertThat(page("<h2>" + heading + "</h2><p>R 4.5 images are now available.</p>").releases())
+        assertThat(page("<h2>" + heading + "</h2><p>R 4.5 images are now available.</p>")
+                        .releases())
                 .singleElement()
                 .satisfies(each -> {
                     assertThat(each.releasedOn()).hasToString("2026-05-05");
@@ -170,10 +179,15 @@ class NoteShapesTest {
 
     @Test
     void anImageThatNeverChangesToldAsSomethingElseIsAProblem() {
-        Catalogue catalogue = page(H2 + "<p>R 4.5 images are now available:</p><ul><li>r-cpu-v20260505-debian-11-py310</li></ul>"
-                + OLDER + "<p>R 4.4 images are now available:</p><ul><li>r-cpu-v20260505-debian-11-py310</li></ul>");
+        Catalogue catalogue = page(
+                H2 + "<p>R 4.5 images are now available:</p><ul><li>r-cpu-v20260505-debian-11-py310</li></ul>" + OLDER
+                        + "<p>R 4.4 images are now available:</p><ul><li>r-cpu-v20260505-debian-11-py310</li></ul>");
         assertThat(catalogue.releases()).hasSize(2);
-        assertThat(catalogue.problems()).singleElement().satisfies(each -> assertThat(each.reason())
-                .isEqualTo("told before with other content: R 4.5 available on 2026-05-05; now R 4.4 available on 2026-05-04"));
+        assertThat(catalogue.problems())
+                .singleElement()
+                .satisfies(
+                        each -> assertThat(each.reason())
+                                .isEqualTo(
+                                        "told before with other content: R 4.5 available on 2026-05-05; now R 4.4 available on 2026-05-04"));
     }
 }

@@ -98,16 +98,19 @@ class ParaphrasesTest {
 
     @Test
     void aNoteThatOpensWithADelayTakesItsEndsBack() {
-        assertThat(Pages.told("<aside><strong>Note:</strong> <span>The following change has been postponed.</span></aside>"
-                        + "<p>On January 13, 2027, PyTorch 2.3 images will be removed.</p>"))
+        assertThat(Pages.told(
+                        "<aside><strong>Note:</strong> <span>The following change has been postponed.</span></aside>"
+                                + "<p>On January 13, 2027, PyTorch 2.3 images will be removed.</p>"))
                 .containsExactly("restored PyTorch 2.3");
     }
 
     @Test
     void rowsOfATableInANoteAreRead() {
-        assertThat(Pages.told("<p>These versions are now available:</p><table><thead><tr><th>Framework</th><th>Version</th>"
-                        + "<th>Python</th></tr></thead><tbody><tr><td>PyTorch</td><td>2.9</td><td>Python 3.12</td></tr>"
-                        + "<tr><td>TensorFlow</td><td>2.19, 2.18</td><td>Python 3.11</td></tr></tbody></table>"))
+        assertThat(
+                        Pages.told(
+                                "<p>These versions are now available:</p><table><thead><tr><th>Framework</th><th>Version</th>"
+                                        + "<th>Python</th></tr></thead><tbody><tr><td>PyTorch</td><td>2.9</td><td>Python 3.12</td></tr>"
+                                        + "<tr><td>TensorFlow</td><td>2.19, 2.18</td><td>Python 3.11</td></tr></tbody></table>"))
                 .containsExactly(
                         "available PyTorch 2.9 py 3.12",
                         "available TensorFlow 2.19 py 3.11",

@@ -13,7 +13,8 @@ class SameDayFeedEditTest {
 
     private static final String MORNING = "<h3>Feature</h3><p>PyTorch 2.9 container images are now available.</p>";
     private static final String EVENING =
-            "<h3>Fixed</h3><p>Fixed a typing error.</p><h3>Feature</h3><p>R 4.5 container images are now available.</p>" + MORNING;
+            "<h3>Fixed</h3><p>Fixed a typing error.</p><h3>Feature</h3><p>R 4.5 container images are now available.</p>"
+                    + MORNING;
 
     private static Set<String> ids(String content) {
         List<ImageRelease> releases = FeedNotesTest.parse(
@@ -32,12 +33,12 @@ class SameDayFeedEditTest {
 
     @Test
     void theIdsOfUnchangedNotesStayTheirs() {
-        List<String> entries = FeedNotesTest.parse(
-                        FeedNotesTest.feed("August 20, 2026", "<![CDATA[" + EVENING + "]]>"))
-                .releases()
-                .stream()
-                .map(each -> each.provenance().entryId())
-                .toList();
+        List<String> entries =
+                FeedNotesTest.parse(FeedNotesTest.feed("August 20, 2026", "<![CDATA[" + EVENING + "]]>"))
+                        .releases()
+                        .stream()
+                        .map(each -> each.provenance().entryId())
+                        .toList();
         String morning = FeedNotesTest.parse(FeedNotesTest.feed("August 20, 2026", "<![CDATA[" + MORNING + "]]>"))
                 .releases()
                 .get(0)

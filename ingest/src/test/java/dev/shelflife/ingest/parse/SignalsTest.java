@@ -19,7 +19,8 @@ class SignalsTest {
         }
         for (int i = 0; i < stems.size(); i++) {
             String stem = stems.get(i);
-            for (String text : List.of(stem, "It was-" + stem + "ed", "(" + stem.toUpperCase(java.util.Locale.ROOT) + ")")) {
+            for (String text :
+                    List.of(stem, "It was-" + stem + "ed", "(" + stem.toUpperCase(java.util.Locale.ROOT) + ")")) {
                 assertThat(rules.get(i).in(text, signals.of(text))).as(text).isTrue();
             }
             String inside = "x" + stem;

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Dates of real notes and tables. */
 class AnnouncedEndsTest {
 
-    private static final Provenance PLACE = new Provenance("https://example.org", Instant.EPOCH, "00", null, null, null);
+    private static final Provenance PLACE =
+            new Provenance("https://example.org", Instant.EPOCH, "00", null, null, null);
 
     @ParameterizedTest
     @CsvSource({
@@ -79,32 +80,16 @@ class AnnouncedEndsTest {
     }
 
     private static ImageRelease release(
-            String key, String range, Change change, LocalDate on, @Nullable LocalDate endsOn, @Nullable String python) {
+            String key,
+            String range,
+            Change change,
+            LocalDate on,
+            @Nullable LocalDate endsOn,
+            @Nullable String python) {
         String[] parts = key.split("/", -1);
         return new ImageRelease(
-                "release",
-                key,
-                parts[0],
-                parts[1],
-                parts[2],
-                range,
-                null,
-                null,
-                null,
-                python,
-                null,
-                null,
-                null,
-                on,
-                "Feature",
-                null,
-                change,
-                false,
-                List.of(),
-                "text",
-                PLACE,
-                endsOn,
-                List.of());
+                "release", key, parts[0], parts[1], parts[2], range, null, null, null, python, null, null, null, on,
+                "Feature", null, change, false, List.of(), "text", PLACE, endsOn, List.of());
     }
 
     private static SupportLine line(String key, @Nullable LocalDate endOfPatch, @Nullable String python) {
