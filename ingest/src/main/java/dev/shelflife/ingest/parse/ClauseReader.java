@@ -164,9 +164,17 @@ final class ClauseReader {
 
     /** The frameworks that a clause names, without CUDA and Python. */
     static List<Mention> frameworks(Clause clause) {
-        return clause.mentions().stream()
-                .filter(each -> !each.framework().equalsIgnoreCase("CUDA")
-                        && !each.framework().equalsIgnoreCase("Python"))
-                .toList();
+        List<Mention> all = clause.mentions();
+        for (Mention each : all) {
+            if (isSurrounding(each)) {
+                return all.stream().filter(other -> !isSurrounding(other)).toList();
+            }
+        }
+        return all;
+    }
+
+    private static boolean isSurrounding(Mention mention) {
+        return mention.framework().equalsIgnoreCase("CUDA")
+                || mention.framework().equalsIgnoreCase("Python");
     }
 }

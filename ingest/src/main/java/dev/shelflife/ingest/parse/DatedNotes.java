@@ -167,11 +167,11 @@ final class DatedNotes implements NodeFilter {
     /** What a date reaches to: the element it stands in, or the one around that when it stands there alone. */
     private static @Nullable Element scopeOf(Element heading) {
         Element parent = heading.parent();
-        boolean alone = parent != null
-                && parent.childrenSize() == 1
-                && parent.parent() != null
-                && !parent.normalName().equals("body");
-        return alone ? parent.parent() : parent;
+        if (parent == null || parent.childrenSize() > 1 || parent.normalName().equals("body")) {
+            return parent;
+        }
+        Element around = parent.parent();
+        return around == null ? parent : around;
     }
 
     private void marked(Element element) {

@@ -76,7 +76,10 @@ final class ReleaseReader {
         boolean read(Block block, Context outer, @Nullable String topic, String span) {
             List<Clause> sentences = clauses(block.text());
             List<List<Fact>> own = facts(sentences, outer, topic, span);
-            boolean told = own.stream().anyMatch(each -> !each.isEmpty());
+            boolean told = tellsAny(own);
+            if (!told && block.items().isEmpty()) {
+                return false;
+            }
             boolean byItems = false;
             List<String> images = new ArrayList<>();
             if (!block.items().isEmpty()) {
@@ -178,6 +181,15 @@ final class ReleaseReader {
                     reason,
                     false));
         }
+    }
+
+    private static boolean tellsAny(List<List<Fact>> facts) {
+        for (List<Fact> each : facts) {
+            if (!each.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Clause> clauses(String text) {

@@ -3,7 +3,6 @@ package dev.shelflife.ingest.parse;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which words of interest begin somewhere in a text, found in one pass. A pattern can only match where one of its words
@@ -101,11 +100,11 @@ final class Signals {
     }
 
     /** The signals of a text. */
-    long of(@Nullable String text) {
+    long of(String text) {
         long found = 0;
         int node = -1; // -1: within a word whose beginning is no stem
         boolean inWord = false;
-        int length = text == null ? 0 : text.length();
+        int length = text.length();
         for (int i = 0; i < length; i++) {
             int letter = (text.charAt(i) | 0x20) - 'a';
             if (letter < 0 || letter >= LETTERS) {
