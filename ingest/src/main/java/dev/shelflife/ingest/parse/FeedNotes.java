@@ -77,14 +77,15 @@ final class FeedNotes {
     private static @Nullable LocalDate stamp(Element entry) {
         Element time = child(entry, TIMES);
         String text = time == null ? "" : time.wholeText().strip();
-        for (DateTimeFormatter form :
-                List.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.RFC_1123_DATE_TIME)) {
-            try {
-                return OffsetDateTime.parse(text, form).toLocalDate();
-            } catch (DateTimeException notOfThisForm) {
-                continue;
-            }
+        LocalDate iso = day(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        return iso == null ? day(text, DateTimeFormatter.RFC_1123_DATE_TIME) : iso;
+    }
+
+    private static @Nullable LocalDate day(String text, DateTimeFormatter form) {
+        try {
+            return OffsetDateTime.parse(text, form).toLocalDate();
+        } catch (DateTimeException notOfThisForm) {
+            return null;
         }
-        return null;
     }
 }
