@@ -3,6 +3,7 @@ package dev.shelflife.events;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param images image names in the statement
  * @param text the fact in our own, short words
  * @param provenance where it stands
+ * @param endsOn the date that the statement itself names for the end it tells of or announces, as a last good day; null when
+ *     it names none. A date ahead of {@code releasedOn} is an end announced, not reached
+ * @param alsoToldIn other places of the same catalogue that tell the same fact, in their order; empty when there is none
  */
 public record ImageRelease(
         String id,
@@ -52,7 +56,9 @@ public record ImageRelease(
         boolean breaking,
         List<String> images,
         String text,
-        Provenance provenance) {
+        Provenance provenance,
+        @Nullable LocalDate endsOn,
+        @Nullable List<Provenance> alsoToldIn) {
 
     /** The value of {@link #range()} for the named version alone. */
     public static final String EXACT = "exact";
@@ -71,5 +77,104 @@ public record ImageRelease(
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(provenance, "provenance");
         images = List.copyOf(images);
+        alsoToldIn = alsoToldIn == null ? List.of() : List.copyOf(alsoToldIn);
+    }
+
+    /** A statement that names no date of an end and is told in one place. */
+    public ImageRelease(
+            String id,
+            String key,
+            String service,
+            String framework,
+            @Nullable String version,
+            @Nullable String range,
+            @Nullable String edition,
+            @Nullable String patchVersion,
+            @Nullable String fromVersion,
+            @Nullable String python,
+            @Nullable String os,
+            @Nullable String accelerator,
+            @Nullable String cuda,
+            LocalDate releasedOn,
+            @Nullable String label,
+            @Nullable String milestoneLabel,
+            Change change,
+            boolean breaking,
+            List<String> images,
+            String text,
+            Provenance provenance) {
+        this(
+                id,
+                key,
+                service,
+                framework,
+                version,
+                range,
+                edition,
+                patchVersion,
+                fromVersion,
+                python,
+                os,
+                accelerator,
+                cuda,
+                releasedOn,
+                label,
+                milestoneLabel,
+                change,
+                breaking,
+                images,
+                text,
+                provenance,
+                null,
+                List.of());
+    }
+
+    /**
+     * The same fact told once more: this telling stays, with the image names of both and the place of the other.
+     *
+     * @throws IllegalArgumentException when the other is another fact
+     */
+    public ImageRelease toldAgain(ImageRelease again) {
+        if (!id.equals(again.id())) {
+            throw new IllegalArgumentException(again.id() + " is not " + id);
+        }
+        List<Provenance> places = Stream.concat(
+                        alsoToldIn().stream(),
+                        Stream.concat(Stream.of(again.provenance()), again.alsoToldIn().stream()))
+                .filter(each -> !each.equals(provenance))
+                .distinct()
+                .toList();
+        return new ImageRelease(
+                id,
+                key,
+                service,
+                framework,
+                version,
+                range,
+                edition,
+                patchVersion,
+                fromVersion,
+                python,
+                os,
+                accelerator,
+                cuda,
+                releasedOn,
+                label,
+                milestoneLabel,
+                change,
+                breaking,
+                Stream.concat(images.stream(), again.images().stream())
+                        .distinct()
+                        .toList(),
+                text,
+                provenance,
+                endsOn == null ? again.endsOn() : endsOn,
+                places);
+    }
+
+    /** The other places that tell the same fact; never null. */
+    @Override
+    public List<Provenance> alsoToldIn() {
+        return alsoToldIn == null ? List.of() : alsoToldIn;
     }
 }

@@ -14,6 +14,7 @@ import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.identity.LineId;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.ingest.fetch.Page;
+import dev.shelflife.ingest.source.NoteRules;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.TableRules;
 import java.net.URI;
@@ -49,7 +50,8 @@ public final class Samples {
                 NumericOrder.MONTH_DAY_YEAR,
                 100,
                 null,
-                TableRules.NONE);
+                TableRules.NONE,
+                NoteRules.NONE);
     }
 
     public static SupportLine line(String version, String python, LocalDate endOfPatch, Provenance provenance) {

@@ -90,25 +90,28 @@ public final class Identity {
         String edition = null;
         String jobType = null;
         Matcher m = EDITION.matcher(framework);
-        if (m.matches()) {
+        if (framework.endsWith("enterprise") && m.matches()) {
             framework = m.group(1);
             edition = "Enterprise";
         }
         m = JOB_TYPE.matcher(framework);
-        if (m.matches()) {
+        if (framework.indexOf('-') > 0 && m.matches()) {
             framework = m.group(1);
             jobType = m.group(2).equals("training") ? "Training" : "Inference";
         }
         String python = null;
         String os = null;
-        m = BRACKET.matcher(versionText);
-        while (m.find()) {
-            python = python == null ? python(m.group(1)) : python;
-            os = os == null ? os(m.group(1)) : os;
+        String version = versionText.strip();
+        if (version.indexOf('(') >= 0) {
+            m = BRACKET.matcher(versionText);
+            while (m.find()) {
+                python = python == null ? python(m.group(1)) : python;
+                os = os == null ? os(m.group(1)) : os;
+            }
+            version = m.replaceAll(" ").strip();
         }
-        String version = m.replaceAll(" ").strip();
         m = PYTHON_SUFFIX.matcher(version);
-        if (m.matches()) {
+        if (version.contains("-py") && m.matches()) {
             version = m.group(1);
             python = m.group(2) + "." + m.group(3);
         }

@@ -55,8 +55,19 @@ public record SubjectKey(String service, String framework, String version) {
                 : null;
     }
 
+    private static boolean isSlug(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean solid = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!solid && (i == 0 || (c != '.' && c != '-'))) {
+                return false;
+            }
+        }
+        return !value.isEmpty();
+    }
+
     private static void requireSlug(String what, String value) {
-        if (!SLUG.matcher(value).matches()) {
+        if (!isSlug(value)) {
             throw new IllegalArgumentException(what + " is not a slug: '" + value + "'");
         }
     }

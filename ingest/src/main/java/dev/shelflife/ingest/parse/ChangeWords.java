@@ -1,7 +1,9 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Change;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,120 +12,113 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeWords {
 
-    private static final Pattern NO_STATEMENT =
-            words("^(?:if|when|while|for example|see|read|visit|note|unless|due to)\\b"
-                    + "|^to (?:view|create|list|learn|continue|use|see|find|get)\\b|^for (?:more|the next)\\b"
-                    + "|\\b(?:was|were) previously\\b|\\bplanned\\b");
-
-    private static final Pattern FUTURE =
-            words("\\bwill (?:also )?be (?:upgraded|updated|added|released|available|introduced)\\b");
-
-    private static final Pattern FIX = words("^(?:bug )?fix(?:ed|es)?\\b|^(?:resolved|corrected|mends?|mended)\\b"
-            + "|\\b(?:has|have) been (?:fixed|resolved)\\b");
-    private static final Pattern SECURITY = words("\\bcve-\\d|\\bvulnerabilit|\\bsecurity (?:fix|patch|update|issue)");
-    private static final Pattern END_OF_PATCH =
-            words("\\b(?:reached|passed) (?:\\w+ )?end[ -]of[ -]patch|\\bpatch(?:es|ing)? (?:has|have) ended\\b");
-    private static final Pattern END_OF_SUPPORT = words(
-            "\\b(?:reached|passed) (?:\\w+ )?end[ -]of[ -](?:\\w+ )?(?:support|life)\\b"
-                    + "|\\bno longer (?:be )?supported\\b|\\bsupport (?:\\S+ ){0,5}(?:has ended|ended|ends)\\b|\\bis out of support\\b");
-    private static final Pattern RENAMED = words("\\brenam(?:ed|es|ing)\\b|\\bin favou?r of\\b"
-            + "|\\bnames? (?:is|are|was|were|will|has|have)\\b(?! with)|\\bformats? of \\S+ .*\\bnames?\\b"
-            + "|\\badded\\b.* to the .*\\b(?:image|family) names?\\b");
-    private static final Pattern NAMING = words("\\btags?\\b|\\bnamed with\\b|\\bappended\\b");
-    private static final Pattern RESTORED = words("\\b(?:restored|re-?enabled|reinstated|brought back)\\b");
-    private static final Pattern REMOVED =
-            words("\\bno longer (?:be )?(?:available|provided|included|offered)\\b|\\bunavailable\\b"
-                    + "|\\b(?:has|have|was|were|been|are|is) (?:removed|discontinued|retired|deleted)\\b(?! from)|\\bhas been removed\\b(?! from)"
-                    + "|^(?:removed|discontinued|retired) \\S+");
-    private static final Pattern TAKEN_OUT = words("\\b(?:removed|removes|deleted) .*?\\bfrom\\b|\\bremoved from\\b");
-    private static final Pattern DEPRECATED =
-            words("^deprecated?s?\\b|\\b(?:is|are|was|were|be|been|now) (?:now )?deprecated\\b"
-                    + "|\\bentering archive mode\\b|\\bno longer (?:receive|receives|get|gets) (?:\\w+ )?updates\\b"
-                    + "|\\bno longer (?:being )?(?:maintained|updated|patched)\\b");
-    private static final Pattern UPGRADED =
-            words("\\b(?:upgrad|updat)(?:ed|es|e)\\b|\\b(?:bumped|moved|migrated|switched)\\b");
-    private static final Pattern PATCH =
-            words("\\bpatch(?: version)? (?:updates?|upgrades?|releases?|versions?)\\b|\\bpatch version\\b");
-    private static final Pattern AVAILABLE = words(
-            "\\b(?:is|are) (?:now |also |again |generally |once more )*available\\b(?! until)"
-                    + "|\\b(?:has|have) been (?:\\w+ )?(?:added|released|re-released|introduced|launched)\\b"
-                    + "|\\b(?:is|are) (?:now )?(?:added|released|re-released|introduced|launched)\\b"
-                    + "|(?:^|[:,] )(?:added|adds|add|released|re-released|releases|introduced|introduces|introducing|launched|new)\\b"
-                    + "|\\badded:|\\bwe(?:'ve|\u2019ve| have)? (?:added|released|introduced)\\b|\\byou can now create\\b|\\bout of experimental\\b|\\bnow generally available\\b");
-    private static final Pattern INCLUDED = words("\\b(?:now|also) includes?\\b");
-    private static final Pattern PACKAGE = words(
-            "\\b(?:added|adds|upgraded|updated|updates|upgrades|refreshed|pre-?installed|installed|now (?:has|have|uses?|supports?|compiled)"
-                    + "|includes?|replaced)\\b");
-    private static final Pattern DEPENDENCY_END = words(
-            "\\b(?:replaced|migrated|moved|switched)\\b.*\\b(?:because|since|as)\\b.*\\bend[ -]of[ -](?:life|support)\\b");
-    private static final Pattern NEGATED = words("(?:\\bnot|n't|n\u2019t|\\bnever) (?:yet |currently )?(?:be )?"
-            + "(?:available|deprecated|removed|upgraded|updated|supported|added|released)\\b");
+    private static final Set<String> NO_STATEMENT =
+            Set.of("if", "when", "while", "see", "read", "visit", "note", "unless");
+    private static final Set<String> NO_STATEMENT_OF_TWO = Set.of(
+            "for example",
+            "for more",
+            "due to",
+            "to view",
+            "to create",
+            "to list",
+            "to learn",
+            "to continue",
+            "to use",
+            "to see",
+            "to find",
+            "to get");
 
     private ChangeWords() {}
 
-    private static Pattern words(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
-    }
-
     /** The change, or null when the clause tells none. */
-    static @Nullable Change of(String clause) {
-        if (has(NO_STATEMENT, clause) || has(NEGATED, clause)) {
+    static @Nullable Change of(String clause, long signals) {
+        if (isNoStatement(clause) || Rules.SIDE_REMARK.in(clause, signals) || Rules.NEGATED.within(clause, signals)) {
             return null;
         }
-        if (has(FIX, clause)) {
-            return has(SECURITY, clause) ? Change.SECURITY : Change.FIXED;
+        if (Rules.FIX.in(clause, signals)) {
+            return Rules.SECURITY.in(clause, signals) ? Change.SECURITY : Change.FIXED;
         }
-        Change end = ofEnd(clause);
+        if (Rules.DEPENDENCY_END.in(clause, signals)) {
+            return Change.DEPENDENCY;
+        }
+        Change end = ofEnd(clause, signals);
         if (end != null) {
             return end;
         }
-        if (has(NAMING, clause) || has(FUTURE, clause)) {
+        if (Rules.NAMING.in(clause, signals) || Rules.FUTURE.in(clause, signals)) {
             return null;
         }
-        if (has(DEPENDENCY_END, clause)) {
-            return Change.DEPENDENCY;
-        }
-        if (has(PATCH, clause)) {
+        if (Rules.PATCH.in(clause, signals)) {
             return Change.PATCH;
         }
-        if (has(UPGRADED, clause)) {
-            return has(SECURITY, clause) ? Change.SECURITY : Change.UPGRADED;
+        if (Rules.UPGRADED.in(clause, signals)) {
+            return Rules.SECURITY.in(clause, signals) ? Change.SECURITY : Change.UPGRADED;
         }
-        if (has(AVAILABLE, clause)) {
+        if (Rules.AVAILABLE.in(clause, signals)) {
             return Change.AVAILABLE;
         }
-        return has(SECURITY, clause) ? Change.SECURITY : has(PACKAGE, clause) ? Change.PACKAGE : null;
+        return Rules.SECURITY.in(clause, signals)
+                ? Change.SECURITY
+                : Rules.PACKAGE.in(clause, signals) ? Change.PACKAGE : null;
     }
 
-    private static @Nullable Change ofEnd(String clause) {
-        if (has(END_OF_PATCH, clause)) {
-            return Change.END_OF_PATCH;
-        }
-        if (has(END_OF_SUPPORT, clause)) {
-            return Change.END_OF_SUPPORT;
-        }
-        if (has(RENAMED, clause)) {
-            return Change.RENAMED;
-        }
-        if (has(RESTORED, clause)) {
+    private static @Nullable Change ofEnd(String clause, long signals) {
+        if (Rules.RESTORED.in(clause, signals)) {
             return Change.RESTORED;
         }
-        if (has(TAKEN_OUT, clause)) {
+        if (Rules.END_OF_PATCH.in(clause, signals)) {
+            return Change.END_OF_PATCH;
+        }
+        if (Rules.END_OF_SUPPORT.in(clause, signals)) {
+            return Change.END_OF_SUPPORT;
+        }
+        if (Rules.RENAMED.in(clause, signals)) {
+            return Change.RENAMED;
+        }
+        if (Rules.TAKEN_OUT.in(clause, signals)) {
             return Change.PACKAGE;
         }
-        if (has(REMOVED, clause)) {
+        boolean deprecated = Rules.DEPRECATED.in(clause, signals);
+        if (Rules.REMOVED.in(clause, signals) && !(deprecated && Rules.AHEAD.in(clause, signals))) {
             return Change.REMOVED;
         }
-        return has(DEPRECATED, clause) ? Change.DEPRECATED : null;
+        return deprecated ? Change.DEPRECATED : null;
+    }
+
+    /** Whether a clause of these signals may tell an end of any kind. */
+    static boolean mayTellEnd(long signals) {
+        return Rules.END_OF_PATCH.mayBeIn(signals)
+                || Rules.END_OF_SUPPORT.mayBeIn(signals)
+                || Rules.REMOVED.mayBeIn(signals)
+                || Rules.DEPRECATED.mayBeIn(signals);
+    }
+
+    /** Whether a text takes back what its note says: "The following change has been delayed". */
+    static boolean withdraws(String text) {
+        return Rules.WITHDRAWN.in(text, Rules.SIGNALS.of(text));
+    }
+
+    private static boolean isNoStatement(String clause) {
+        int first = clause.indexOf(' ');
+        if (first < 0 || first > 6) {
+            return false;
+        }
+        if (NO_STATEMENT.contains(clause.substring(0, first).toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        int second = clause.indexOf(' ', first + 1);
+        second = second > 0 && clause.charAt(second - 1) == ',' ? second - 1 : second;
+        return first <= 3
+                && NO_STATEMENT_OF_TWO.contains(clause.substring(0, second < 0 ? clause.length() : second)
+                        .toLowerCase(Locale.ROOT));
     }
 
     /** Where the thing begins that a clause says is included; behind the end when it says none. */
-    static int contentsBegin(String clause) {
-        var m = INCLUDED.matcher(clause);
+    static int contentsBegin(String clause, long signals) {
+        if (!Rules.INCLUDED.mayBeIn(signals)) {
+            return clause.length();
+        }
+        Matcher m = Rules.INCLUDED.pattern().matcher(clause);
         return m.find() ? m.end() : clause.length();
-    }
-
-    private static boolean has(Pattern pattern, String clause) {
-        return pattern.matcher(clause).find();
     }
 }

@@ -1,6 +1,6 @@
 package dev.shelflife.ingest.parse;
 
-import dev.shelflife.events.identity.Identity;
+import dev.shelflife.events.Change;
 import dev.shelflife.ingest.parse.Token.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +18,10 @@ final class Clause {
     private static final Pattern BASE_CPU = Pattern.compile("(?i)\\bbase-cpu\\b");
     private static final Pattern AROUND_A_NAME = Pattern.compile("^[(\\[\"'`]+|[)\\],.;:\"'`]+$");
 
+    private static final int LONGEST_OPENING = 80;
+    private static final Pattern OPENING = Pattern.compile(
+            "(?i)^(?:(?:starting (?:with|in|from|on)|in|on|as of|effective|with|beginning (?:with|on)) [^,:]{1,60}, |[A-Z][\\w ]{1,30}: )");
+
     private static final Set<String> PLACES =
             NumberOwners.words("in on onto into across from for to of by within via using with between");
 
@@ -26,6 +30,7 @@ final class Clause {
 
     private static final Set<String> WITH_A_TOPIC =
             NumberOwners.words("support updates update images image containers container"
+                    + " availability deprecation removal retirement launch introduction addition"
                     + " families family releases release environments environment versions version");
 
     private static final Set<String> BEFORE_A_NAME =
@@ -34,69 +39,184 @@ final class Clause {
 
     private static final Set<String> LISTED = NumberOwners.words("and or ,");
 
-    private final String text;
-    private final List<String> images;
-    private final List<Token> tokens;
-    private final List<Mention> mentions = new ArrayList<>();
+    private final String sentence;
+    private final long signals;
+    private @Nullable String plain;
+    private List<String> images = List.of();
+    private @Nullable List<Token> tokens;
+    private @Nullable List<Mention> mentions;
+    private @Nullable List<Mention> merged;
+    private @Nullable String withoutImages;
+    private boolean changeIsKnown;
+    private @Nullable Change change;
 
-    private Clause(String text, List<String> images) {
-        this.text = text;
-        this.images = images;
-        this.tokens = Token.of(text);
-        findMentions();
-        new NumberOwners(tokens, mentions, null).assign();
+    private Clause(String sentence) {
+        this.sentence = sentence;
+        this.signals = Rules.SIGNALS.of(sentence);
     }
 
-    /** Takes a clause apart. */
+    /** Takes a clause apart, as far as it is asked for. */
     static Clause of(String sentence) {
-        List<String> images = new ArrayList<>();
-        StringBuilder words = new StringBuilder();
-        for (String word : sentence.split(" ", -1)) {
-            String bare = AROUND_A_NAME.matcher(word).replaceAll("");
-            boolean isImage = ImageNames.isName(bare);
-            if (isImage) {
-                images.add(bare);
-            }
-            words.append(words.isEmpty() ? "" : " ").append(isImage ? word.replace(bare, Token.IMAGE_MARK) : word);
+        return new Clause(sentence);
+    }
+
+    /** The clause as it stands. */
+    String sentence() {
+        return sentence;
+    }
+
+    /** Which words of interest begin in the clause. */
+    long signals() {
+        return signals;
+    }
+
+    /** The change that a clause tells in its own words; null when it tells none. */
+    @Nullable
+    Change change() {
+        if (!changeIsKnown) {
+            changeIsKnown = true;
+            change = signals == 0 ? null : changeOf(text());
         }
-        String plain = GLUED_CUDA.matcher(words).replaceAll("CUDA ");
-        plain = BASE_CUDA.matcher(plain).replaceAll("Base CUDA $1.$2");
-        return new Clause(BASE_CPU.matcher(plain).replaceAll("Base CPU"), List.copyOf(images));
+        return change;
+    }
+
+    private @Nullable Change changeOf(String text) {
+        String rest = withoutOpening(text);
+        Change told = rest.length() == text.length() ? null : ChangeWords.of(rest, signals);
+        return told == null ? ChangeWords.of(text, signals) : told;
+    }
+
+    private static String withoutOpening(String text) {
+        int comma = text.indexOf(", ");
+        int colon = text.indexOf(": ");
+        boolean early = (comma > 0 && comma < LONGEST_OPENING) || (colon > 0 && colon < LONGEST_OPENING);
+        return early ? OPENING.matcher(text).replaceFirst("") : text;
+    }
+
+    private String plain() {
+        if (plain == null) {
+            plain = sentence;
+            if (sentence.indexOf('-') >= 0 || sentence.indexOf('/') >= 0) {
+                takeImages();
+            }
+            if (Rules.CUDA.mayBeIn(signals)) {
+                plain = GLUED_CUDA.matcher(plain).replaceAll("CUDA ");
+            }
+            if (Rules.BASE.mayBeIn(signals) && plain.indexOf('-') >= 0) {
+                plain = BASE_CUDA.matcher(plain).replaceAll("Base CUDA $1.$2");
+                plain = BASE_CPU.matcher(plain).replaceAll("Base CPU");
+            }
+        }
+        return plain;
+    }
+
+    private void takeImages() {
+        List<String> found = new ArrayList<>();
+        StringBuilder words = new StringBuilder(sentence.length());
+        int start = 0;
+        while (start <= sentence.length()) {
+            int blank = sentence.indexOf(' ', start);
+            int end = blank < 0 ? sentence.length() : blank;
+            String word = sentence.substring(start, end);
+            boolean candidate = word.indexOf('-') >= 0 || word.indexOf('/') >= 0;
+            String bare = candidate ? AROUND_A_NAME.matcher(word).replaceAll("") : word;
+            boolean isImage = candidate && ImageNames.isName(bare);
+            if (isImage) {
+                found.add(bare);
+            }
+            words.append(start == 0 ? "" : " ").append(isImage ? word.replace(bare, Token.IMAGE_MARK) : word);
+            start = end + 1;
+        }
+        if (!found.isEmpty()) {
+            images = List.copyOf(found);
+            plain = words.toString();
+        }
+    }
+
+    private List<Token> tokens() {
+        if (tokens == null) {
+            tokens = Token.of(plain());
+        }
+        return tokens;
     }
 
     /** The text with image names taken out, for they repeat versions in another spelling. */
     String text() {
-        return text.replace(Token.IMAGE_MARK, "");
+        if (withoutImages == null) {
+            String all = plain();
+            withoutImages = images.isEmpty() ? all : all.replace(Token.IMAGE_MARK, "");
+        }
+        return withoutImages;
     }
 
     List<String> images() {
+        plain();
         return images;
     }
 
     /** The mentions in order, those of one framework as one; a place only when it is never anything else. */
     List<Mention> mentions() {
-        Map<String, Mention> merged = new LinkedHashMap<>();
-        for (Mention each : mentions) {
-            merged.merge(Identity.slug(Identity.of(each.framework(), "").framework()), each, Mention::and);
+        if (merged == null) {
+            List<Mention> all = found();
+            merged = all.size() < 2 ? List.copyOf(all) : merge(all);
         }
-        return List.copyOf(merged.values());
+        return merged;
+    }
+
+    private static List<Mention> merge(List<Mention> all) {
+        Map<String, Mention> byName = new LinkedHashMap<>();
+        for (Mention each : all) {
+            byName.merge(Vocabulary.same(each.framework()), each, Mention::and);
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private List<Mention> found() {
+        if (mentions == null) {
+            mentions = new ArrayList<>();
+            if (mayName()) {
+                findMentions(tokens(), mentions);
+                new NumberOwners(tokens(), mentions, null).assign();
+            }
+        }
+        return mentions;
+    }
+
+    /** Whether a framework may be named; false only when none is. */
+    private boolean mayName() {
+        return Rules.NAMES.mayBeIn(signals) || namesR() || Rules.UNLISTED.within(sentence, signals);
+    }
+
+    private boolean namesR() {
+        for (int at = sentence.indexOf('R'); at >= 0; at = sentence.indexOf('R', at + 1)) {
+            boolean alone = at + 1 == sentence.length() || !Character.isLetterOrDigit(sentence.charAt(at + 1));
+            if (alone && (at == 0 || !Character.isLetterOrDigit(sentence.charAt(at - 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing is named in it, neither framework nor image. */
+    boolean isSilent() {
+        return !mayName() && images().isEmpty();
     }
 
     /** Whether nothing but image names stands here. */
     boolean isOnlyImages() {
-        return !images.isEmpty()
-                && tokens.stream().allMatch(each -> each.kind() == Kind.IMAGE || each.kind() == Kind.MARK);
+        return !images().isEmpty()
+                && tokens().stream().allMatch(each -> each.kind() == Kind.IMAGE || each.kind() == Kind.MARK);
     }
 
     /** Reads the numbers of a clause that names no framework, like "from 1.2.3 to 1.2.4", as those of the context's. */
     @Nullable
     Mention numbersOf(String framework) {
         Mention fromContext = new Mention(framework, -1);
-        new NumberOwners(tokens, mentions, fromContext).assign();
+        new NumberOwners(tokens(), found(), fromContext).assign();
         return fromContext.numbers().isEmpty() ? null : fromContext;
     }
 
-    private void findMentions() {
+    private static void findMentions(List<Token> tokens, List<Mention> mentions) {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             boolean other = i + 1 < tokens.size()
@@ -105,14 +225,14 @@ final class Clause {
                     && Vocabulary.makesAnotherProduct(tokens.get(i + 1).text());
             if (token.kind() == Kind.FRAMEWORK && !other) {
                 Mention mention = new Mention(Vocabulary.display(token.text()), i);
-                mention.place(placeOf(i));
+                mention.place(placeOf(i, tokens, mentions));
                 mentions.add(mention);
             }
         }
     }
 
     /** The preposition before a mention, passing over articles; in a list the one before the list. */
-    private @Nullable String placeOf(int index) {
+    private static @Nullable String placeOf(int index, List<Token> tokens, List<Mention> mentions) {
         int i = index - 1;
         while (i >= 0 && tokens.get(i).isOneOf(BEFORE_A_NAME)) {
             i--;

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the facts of one clause: which change, of which frameworks, in which versions. */
@@ -24,13 +23,6 @@ final class ClauseReader {
     record Context(@Nullable Change change, @Nullable String framework, @Nullable Surroundings surroundings) {
         static final Context NONE = new Context(null, null, null);
     }
-
-    private static final Pattern OPENING = Pattern.compile(
-            "(?i)^(?:(?:starting (?:with|in|from)|in|as of|with|beginning with) [^,:]{1,60}, |[A-Z][\\w ]{1,30}: )");
-
-    /** "Earlier than 2.6": the version named is not meant, and those that are meant are not named. */
-    private static final Pattern BELOW_A_BOUND = Pattern.compile(
-            "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d");
 
     /** Changes that also a sentence about a place in images tells of that framework. */
     private static final Set<Change> OF_ALL_MENTIONS =
@@ -55,21 +47,13 @@ final class ClauseReader {
     private ClauseReader() {}
 
     /** What a clause says for the bullets below it. */
-    static Context context(String sentence) {
-        Clause clause = Clause.of(sentence);
-        Change change = change(clause);
+    static Context context(Clause clause) {
+        Change change = clause.change();
         List<Mention> frameworks = frameworks(clause);
         return new Context(
                 change != null && INHERITED.contains(change) ? change : null,
                 frameworks.size() == 1 ? frameworks.get(0).framework() : null,
                 surroundings(clause));
-    }
-
-    /** The change that a clause tells in its own words. */
-    static @Nullable Change change(Clause clause) {
-        String text = clause.text();
-        Change change = ChangeWords.of(OPENING.matcher(text).replaceFirst(""));
-        return change == null ? ChangeWords.of(text) : change;
     }
 
     /** Whether a clause names a framework; CUDA and Python alone are surroundings. */
@@ -79,14 +63,22 @@ final class ClauseReader {
 
     /** Whether a clause names versions by a bound that is not one of them. */
     static boolean isBound(Clause clause) {
-        return BELOW_A_BOUND.matcher(clause.text()).find();
+        return Rules.BELOW_A_BOUND.in(clause.text(), clause.signals());
     }
 
     /** All facts of a clause. */
     static List<Fact> facts(Clause clause, Context context) {
-        Change own = change(clause);
+        if (context.framework() == null && clause.isSilent()) {
+            return List.of();
+        }
+        Change own = clause.change();
         Change change = own == null ? context.change() : own;
         if (change == null || isBound(clause)) {
+            return List.of();
+        }
+        if (context.framework() == null
+                && clause.mentions().isEmpty()
+                && clause.images().isEmpty()) {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();
@@ -108,8 +100,12 @@ final class ClauseReader {
     /** What a clause says about the surroundings of images. */
     static Surroundings surroundings(Clause clause) {
         String text = clause.text();
+        long signals = clause.signals();
         return new Surroundings(
-                Identity.python(text), Identity.os(text), Facts.acceleratorWord(text), FactBuilder.cuda(clause));
+                Rules.PYTHON.mayBeIn(signals) ? Identity.python(text) : null,
+                Rules.OS.mayBeIn(signals) ? Identity.os(text) : null,
+                Rules.ACCELERATOR.mayBeIn(signals) ? Facts.acceleratorWord(text) : null,
+                FactBuilder.cuda(clause));
     }
 
     private record Told(Mention mention, Change change) {}
@@ -153,7 +149,10 @@ final class ClauseReader {
 
     /** "… images now include PyTorch XLA 2.0": the framework that came in, with a version. */
     private static List<Mention> contents(Clause clause) {
-        String contents = clause.text().substring(ChangeWords.contentsBegin(clause.text()));
+        String contents = clause.text().substring(ChangeWords.contentsBegin(clause.text(), clause.signals()));
+        if (contents.isEmpty()) {
+            return List.of();
+        }
         List<Mention> within = frameworks(Clause.of(contents));
         return within.stream().filter(each -> !each.numbers().isEmpty()).toList();
     }
@@ -163,10 +162,19 @@ final class ClauseReader {
                 && mention.numbers().stream().anyMatch(each -> each.role() == Role.TO);
     }
 
-    private static List<Mention> frameworks(Clause clause) {
-        return clause.mentions().stream()
-                .filter(each -> !each.framework().equalsIgnoreCase("CUDA")
-                        && !each.framework().equalsIgnoreCase("Python"))
-                .toList();
+    /** The frameworks that a clause names, without CUDA and Python. */
+    static List<Mention> frameworks(Clause clause) {
+        List<Mention> all = clause.mentions();
+        for (Mention each : all) {
+            if (isSurrounding(each)) {
+                return all.stream().filter(other -> !isSurrounding(other)).toList();
+            }
+        }
+        return all;
+    }
+
+    private static boolean isSurrounding(Mention mention) {
+        return mention.framework().equalsIgnoreCase("CUDA")
+                || mention.framework().equalsIgnoreCase("Python");
     }
 }

@@ -86,7 +86,8 @@ final class FactBuilder {
                 around.accelerator(),
                 cuda,
                 change,
-                clause.images());
+                clause.images(),
+                null);
     }
 
     /** The facts of a clause that names frameworks in image names alone. */
@@ -105,7 +106,8 @@ final class FactBuilder {
                         around.accelerator(),
                         around.cuda(),
                         change,
-                        List.of(image)));
+                        List.of(image),
+                        null));
             }
         }
         return facts;

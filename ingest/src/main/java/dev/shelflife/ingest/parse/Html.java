@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** From bytes to a document, and from elements to the text that a reader sees. */
@@ -29,6 +30,17 @@ final class Html {
 
     /** Decodes and parses; a charset nobody knows is a problem, and read as UTF-8. */
     static Document parse(Page page, List<Problem> problems) {
+        return parse(page.body(), charset(page, problems), page.url().toString(), page.contentType());
+    }
+
+    /** Decodes and parses a feed. */
+    static Document parseXml(Page page, List<Problem> problems) {
+        String text = new String(page.body(), charset(page, problems));
+        return Jsoup.parse(
+                text.startsWith("\ufeff") ? text.substring(1) : text, page.url().toString(), Parser.xmlParser());
+    }
+
+    private static Charset charset(Page page, List<Problem> problems) {
         Charset charset = StandardCharsets.UTF_8;
         Matcher told = CHARSET.matcher(page.contentType() == null ? "" : page.contentType());
         if (told.find()) {
@@ -39,7 +51,7 @@ final class Html {
                         page.source().id(), told.group(1), "a charset that nobody knows; read as UTF-8", true));
             }
         }
-        return parse(page.body(), charset, page.url().toString(), page.contentType());
+        return charset;
     }
 
     static Document parse(byte[] body, Charset charset, String baseUri) {
@@ -55,6 +67,23 @@ final class Html {
 
     /** Text with every kind and amount of white space as one blank, without soft hyphens. */
     static String clean(String text) {
+        return isClean(text) ? text : tidied(text);
+    }
+
+    /** Most texts are clean already, and this is the innermost step of all reading. */
+    private static boolean isClean(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c <= ' ' && (c != ' ' || before == ' ')) || c == '\u00ad' || isWideWhiteSpace(c)) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
+    }
+
+    private static String tidied(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         append(text, clean);
         int length = clean.length();

@@ -1,14 +1,15 @@
 package dev.shelflife.ingest.parse;
 
+import dev.shelflife.events.identity.Ids;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** A note as paragraphs and bullets. Tables and listings inside a note tell no statements and are left out. */
+/** A note as paragraphs and bullets; a row of a table is a bullet. Listings inside a note tell no statements and are left out. */
 final class NoteText {
 
     /**
@@ -24,69 +25,149 @@ final class NoteText {
     }
 
     private static final int MAX_DEPTH = 40;
-    private static final Pattern SENTENCE_END =
-            Pattern.compile("(?<=[.!?])(?<!e\\.g\\.|i\\.e\\.|vs\\.) +(?=[\\p{Lu}\"(\u201c])|; +");
+    private static final int HASH_DIGITS = 8;
+    private static final String BADGE = "release-note-product-version-title";
+    private static final Set<String> NO_END = Set.of("e.g.", "i.e.", "vs.", "etc.", "incl.", "approx.", "no.");
 
     private final List<Block> blocks = new ArrayList<>();
+    private final @Nullable Element skipped;
+    private final @Nullable Element alsoSkipped;
 
-    private NoteText() {}
+    private NoteText(@Nullable Element skipped, @Nullable Element alsoSkipped) {
+        this.skipped = skipped;
+        this.alsoSkipped = alsoSkipped;
+    }
 
-    /** The blocks of a note in order; bullets are below the line that ends with a colon before them, else on their own. */
-    static List<Block> of(Element note) {
-        NoteText text = new NoteText();
+    /**
+     * The blocks of a note in order; bullets are below the line that ends with a colon before them, else on their own.
+     *
+     * @param skipped an element that is no part of the text, such as the label; null for none
+     * @param alsoSkipped another one
+     */
+    static List<Block> of(List<Node> note, @Nullable Element skipped, @Nullable Element alsoSkipped) {
+        NoteText text = new NoteText(skipped, alsoSkipped);
         text.walk(note, text.blocks, 0);
         return text.blocks;
     }
 
-    /** The sentences of a block; a semicolon ends one, too. */
-    static List<String> sentences(String text) {
-        return List.of(SENTENCE_END.split(text, -1));
+    /** Eight digits that tell notes apart by what they say. */
+    static String hash(List<Block> blocks) {
+        return Ids.of("note", blocks).substring(0, HASH_DIGITS);
     }
 
-    private void walk(Element parent, List<Block> into, int depth) {
+    /** The sentences of a block; a semicolon ends one, too. */
+    static List<String> sentences(String text) {
+        List<String> sentences = new ArrayList<>(2);
+        int start = 0;
+        for (int blank = text.indexOf(' '); blank > 0; blank = text.indexOf(' ', blank + 1)) {
+            if (endsBefore(text, start, blank)) {
+                sentences.add(text.substring(start, text.charAt(blank - 1) == ';' ? blank - 1 : blank));
+                start = blank + 1;
+            }
+        }
+        sentences.add(text.substring(start));
+        return sentences;
+    }
+
+    private static boolean endsBefore(String text, int start, int blank) {
+        char before = text.charAt(blank - 1);
+        if (before == ';') {
+            return true;
+        }
+        if ((before != '.' && before != '!' && before != '?') || blank + 1 >= text.length()) {
+            return false;
+        }
+        char next = text.charAt(blank + 1);
+        boolean begins = Character.isUpperCase(next) || next == '"' || next == '(' || next == '\u201c';
+        int word = text.lastIndexOf(' ', blank - 1) + 1;
+        return begins && !NO_END.contains(text.substring(Math.max(word, start), blank));
+    }
+
+    private void walk(List<Node> nodes, List<Block> into, int depth) {
         if (depth > MAX_DEPTH) {
             return;
         }
         StringBuilder loose = new StringBuilder();
-        for (Node child : parent.childNodes()) {
+        for (Node child : nodes) {
             if (child instanceof TextNode words) {
                 loose.append(words.getWholeText());
-            } else if (child instanceof Element element) {
-                switch (element.normalName()) {
-                    case "br" -> flush(loose, into);
-                    case "p", "h1", "h2", "h3", "h4", "h5", "h6" -> {
-                        flush(loose, into);
-                        add(Html.text(element), isTitle(element), into);
-                    }
-                    case "ul", "ol" -> {
-                        flush(loose, into);
-                        list(element, into, depth);
-                    }
-                    case "table", "pre", "script", "style" -> flush(loose, into);
-                    case "div", "section", "aside", "blockquote", "article", "dl", "dt", "dd" -> {
-                        flush(loose, into);
-                        walk(element, into, depth + 1);
-                    }
-                    default -> loose.append(element.text());
-                }
+            } else if (child instanceof Element element && !isSkipped(element)) {
+                element(element, loose, into, depth);
             }
         }
         flush(loose, into);
     }
 
+    private void element(Element element, StringBuilder loose, List<Block> into, int depth) {
+        switch (element.normalName()) {
+            case "br", "hr", "pre", "script", "style" -> flush(loose, into);
+            case "p", "h1", "h2", "h3", "h4", "h5", "h6" -> {
+                flush(loose, into);
+                if (hasSkipped(element)) {
+                    walk(element.childNodes(), into, depth + 1);
+                } else {
+                    add(Html.text(element), isTitle(element), into);
+                }
+            }
+            case "ul", "ol" -> {
+                flush(loose, into);
+                list(element, into, depth);
+            }
+            case "table" -> {
+                flush(loose, into);
+                table(element, into);
+            }
+            case "div", "section", "aside", "blockquote", "article", "dl", "dt", "dd", "details", "summary", "main" -> {
+                flush(loose, into);
+                walk(element.childNodes(), into, depth + 1);
+            }
+            default -> loose.append(element.text());
+        }
+    }
+
+    private boolean isSkipped(Element element) {
+        return element.equals(skipped)
+                || element.equals(alsoSkipped)
+                || element.className().contains(BADGE);
+    }
+
+    private boolean hasSkipped(Element element) {
+        return (skipped != null && element.equals(skipped.parent()))
+                || (alsoSkipped != null && element.equals(alsoSkipped.parent()));
+    }
+
     private void list(Element list, List<Block> into, int depth) {
-        Block above = into.isEmpty() ? null : into.get(into.size() - 1);
-        List<Block> target = above != null && above.text().endsWith(":") ? above.items() : into;
+        List<Block> target = below(into);
         for (Element item : list.children()) {
             List<Block> within = new ArrayList<>();
-            walk(item, within, depth + 1);
+            walk(item.childNodes(), within, depth + 1);
             target.addAll(within);
         }
     }
 
+    /** Each row of cells as one bullet; a row of headers alone tells nothing. */
+    private static void table(Element table, List<Block> into) {
+        List<Block> target = below(into);
+        for (Element row : table.getElementsByTag("tr")) {
+            StringBuilder cells = new StringBuilder();
+            for (Element cell : row.children()) {
+                String text = cell.normalName().equals("td") ? Html.text(cell) : "";
+                cells.append(cells.isEmpty() || text.isEmpty() ? "" : ", ").append(text);
+            }
+            add(cells.toString(), false, target);
+        }
+    }
+
+    private static List<Block> below(List<Block> into) {
+        Block above = into.isEmpty() ? null : into.get(into.size() - 1);
+        return above != null && above.text().endsWith(":") ? above.items() : into;
+    }
+
     private static void flush(StringBuilder loose, List<Block> into) {
-        add(Html.clean(loose.toString()), false, into);
-        loose.setLength(0);
+        if (!loose.isEmpty()) {
+            add(Html.clean(loose.toString()), false, into);
+            loose.setLength(0);
+        }
     }
 
     private static void add(String text, boolean isTitle, List<Block> into) {
@@ -99,7 +180,9 @@ final class NoteText {
         if (Html.isHeading(element)) {
             return true;
         }
-        @Nullable Element bold = element.selectFirst("strong, b");
-        return bold != null && Html.text(bold).equals(Html.text(element));
+        Element bold = element.childrenSize() == 1 ? element.firstElementChild() : null;
+        return bold != null
+                && (bold.normalName().equals("strong") || bold.normalName().equals("b"))
+                && element.ownText().isBlank();
     }
 }

@@ -35,8 +35,9 @@ public final class PageParser {
      */
     public static Catalogue parse(Page page) {
         List<Problem> problems = new ArrayList<>();
-        Document document = Html.parse(page, problems);
-        String canonical = CanonicalAddress.of(document);
+        boolean feed = page.source().shape() == Source.Shape.FEED;
+        Document document = feed ? Html.parseXml(page, problems) : Html.parse(page, problems);
+        String canonical = feed ? null : CanonicalAddress.of(document);
         Where where = new Where(
                 page.source(),
                 canonical == null ? CanonicalAddress.of(page.url()) : canonical,
@@ -46,8 +47,8 @@ public final class PageParser {
                 switch (page.source().shape()) {
                     case SUPPORT_TABLE -> SupportTables.read(document, where, problems);
                     case DATED_NOTES -> ReleaseReader.read(DatedNotes.of(document, where, problems), where, problems);
+                    case FEED -> ReleaseReader.read(FeedNotes.of(document, where, problems), where, problems);
                     case POLICY -> PolicyPage.read(document, where, problems);
-                    case FEED -> Reading.NOTHING;
                 };
         return new Catalogue(
                 where.source().id(),

@@ -5,11 +5,11 @@ import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.identity.Identity;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.identity.SubjectKey;
-import dev.shelflife.ingest.parse.DatedNotes.Note;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes releases of facts: key, deterministic id, and a short text in our own words. */
@@ -26,22 +26,7 @@ final class Releases {
         }
         String range =
                 fact.version() == null ? null : fact.andEarlier() ? ImageRelease.AND_EARLIER : ImageRelease.EXACT;
-        String id = Ids.of(
-                "release",
-                service,
-                told.frameworkSlug(),
-                told.version(),
-                told.edition(),
-                told.jobType(),
-                told.patchVersion(),
-                fact.from(),
-                fact.python(),
-                fact.os(),
-                fact.accelerator(),
-                fact.cuda(),
-                note.date(),
-                fact.change(),
-                range);
+        String id = id(service, told, fact, note.date(), range);
         return new ImageRelease(
                 id,
                 subject.key(),
@@ -62,48 +47,44 @@ final class Releases {
                 fact.change(),
                 "Breaking".equalsIgnoreCase(note.label()),
                 fact.images(),
-                text(told, fact),
-                where.note(note.id(), span));
+                text(told, fact, note.date()),
+                where.note(note.id(), span),
+                fact.endsOn(),
+                List.of());
     }
 
-    /** One fact told twice: the first telling stays, with the image names of both. */
-    static ImageRelease sameFact(ImageRelease first, ImageRelease again) {
-        List<String> images = Stream.concat(first.images().stream(), again.images().stream())
-                .distinct()
-                .toList();
-        return images.equals(first.images())
-                ? first
-                : new ImageRelease(
-                        first.id(),
-                        first.key(),
-                        first.service(),
-                        first.framework(),
-                        first.version(),
-                        first.range(),
-                        first.edition(),
-                        first.patchVersion(),
-                        first.fromVersion(),
-                        first.python(),
-                        first.os(),
-                        first.accelerator(),
-                        first.cuda(),
-                        first.releasedOn(),
-                        first.label(),
-                        first.milestoneLabel(),
-                        first.change(),
-                        first.breaking(),
-                        images,
-                        first.text(),
-                        first.provenance());
+    /** Of what is told, not of where and how; label, milestone and image names may differ from one telling to the next. */
+    private static String id(String service, Identity.Told told, Fact fact, LocalDate date, @Nullable String range) {
+        @Nullable
+        Object[] parts = {
+            "release",
+            service,
+            told.frameworkSlug(),
+            told.version(),
+            told.edition(),
+            told.jobType(),
+            told.patchVersion(),
+            fact.from(),
+            fact.python(),
+            fact.os(),
+            fact.accelerator(),
+            fact.cuda(),
+            date,
+            fact.change(),
+            range,
+            fact.endsOn()
+        };
+        // a date that is not told is no part, so that releases keep the ids from before there was one
+        return Ids.of(fact.endsOn() == null ? Arrays.copyOf(parts, parts.length - 1) : parts);
     }
 
-    private static String text(Identity.Told told, Fact fact) {
+    private static String text(Identity.Told told, Fact fact, LocalDate date) {
         StringBuilder text = new StringBuilder(told.framework());
         String version = told.patchVersion() == null ? told.version() : told.patchVersion();
         append(text, version);
         text.append(fact.andEarlier() ? " and earlier" : "");
         append(text, fact.accelerator());
-        append(text, phrase(fact.change()));
+        append(text, phrase(fact, date));
         text.append(fact.from() == null ? "" : " from " + fact.from());
         List<String> with = new ArrayList<>();
         if (fact.cuda() != null && !fact.cuda().equals(version)) {
@@ -122,6 +103,17 @@ final class Releases {
         if (word != null) {
             text.append(' ').append(word);
         }
+    }
+
+    private static String phrase(Fact fact, LocalDate date) {
+        LocalDate end = fact.endsOn();
+        if (end == null) {
+            return phrase(fact.change());
+        }
+        String reached = phrase(fact.change());
+        return end.isAfter(date) && fact.isEnd()
+                ? reached.replace(" reached", "") + " announced for " + end
+                : reached + (fact.isEnd() ? " on " : " until ") + end;
     }
 
     private static String phrase(Change change) {

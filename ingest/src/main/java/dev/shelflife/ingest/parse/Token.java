@@ -27,29 +27,64 @@ record Token(Kind kind, String text, String word) {
     /** Stands for an image name that was taken out; a character that no page uses. */
     static final String IMAGE_MARK = "\ue000";
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?<image>" + IMAGE_MARK + ")|(?<framework>" + Vocabulary.NAME + ")"
-                    + "|(?<number>[vV]?\\d+(?:\\.\\d+)*(?:\\.x)?)(?:[ -]?(?i:rc|beta|alpha)\\d*)?(?![\\w-]|\\.\\w)"
-                    + "|(?<word>[\\p{L}\\p{N}_][\\p{L}\\p{N}_'\u2019.+-]*[\\p{L}\\p{N}_+]|[\\p{L}\\p{N}_])|(?<mark>\\S)");
+    private static final Pattern FRAMEWORK = Pattern.compile(Vocabulary.NAME);
+    private static final Pattern NUMBER =
+            Pattern.compile("([vV]?\\d+(?:\\.\\d+)*(?:\\.x)?)(?:[ -]?(?i:rc|beta|alpha)\\d*)?(?![\\w-]|\\.\\w)");
 
     /** The tokens of a clause in order. */
     static List<Token> of(String text) {
         List<Token> tokens = new ArrayList<>();
-        Matcher m = TOKEN.matcher(text);
-        while (m.find()) {
-            if (m.group("image") != null) {
+        Matcher framework = FRAMEWORK.matcher(text).useTransparentBounds(true);
+        Matcher number = NUMBER.matcher(text).useTransparentBounds(true);
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            int end;
+            if (c == ' ') {
+                i++;
+            } else if (c == IMAGE_MARK.charAt(0)) {
                 tokens.add(token(Kind.IMAGE, ""));
-            } else if (m.group("framework") != null) {
-                tokens.add(token(Kind.FRAMEWORK, m.group("framework")));
-            } else if (m.group("number") != null) {
-                tokens.add(token(Kind.NUMBER, m.group("number")));
-            } else if (m.group("word") != null) {
-                tokens.add(token(Kind.WORD, m.group("word")));
+                i++;
+            } else if (Vocabulary.mayBegin(text, i)
+                    && framework.region(i, text.length()).lookingAt()) {
+                tokens.add(token(Kind.FRAMEWORK, framework.group()));
+                i = framework.end();
+            } else if (mayBeNumber(text, i) && number.region(i, text.length()).lookingAt()) {
+                tokens.add(token(Kind.NUMBER, number.group(1)));
+                i = number.end();
+            } else if ((end = endOfWord(text, i)) > i) {
+                tokens.add(token(Kind.WORD, text.substring(i, end)));
+                i = end;
             } else {
-                tokens.add(token(Kind.MARK, m.group("mark")));
+                end = text.offsetByCodePoints(i, 1);
+                tokens.add(token(Kind.MARK, text.substring(i, end)));
+                i = end;
             }
         }
         return tokens;
+    }
+
+    private static boolean mayBeNumber(String text, int at) {
+        char c = text.charAt(at);
+        return isDigit(c) || ((c | 0x20) == 'v' && at + 1 < text.length() && isDigit(text.charAt(at + 1)));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Where a word ends that begins here; the beginning when none does. Inner dots, dashes and apostrophes belong to it. */
+    private static int endOfWord(String text, int start) {
+        int end = start;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c) || c == '_' || (c == '+' && i > start)) {
+                end = i + 1;
+            } else if (i == start || (c != '.' && c != '-' && c != '\'' && c != '\u2019')) {
+                break;
+            }
+        }
+        return end;
     }
 
     private static Token token(Kind kind, String text) {

@@ -1,5 +1,6 @@
 package dev.shelflife.ingest.parse;
 
+import dev.shelflife.events.identity.Identity;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -63,7 +64,56 @@ final class Vocabulary {
             "NVIDIA",
             "Nvidia");
 
+    /** The first two letters of all names, so that most words need not be looked at twice. */
+    private static final Set<String> BEGINNINGS = Set.of(
+            "te", "sw", "py", "vl", "sg", "xg", "sc", "mx", "cn", "ch", "ca", "ra", "co", "ba", "ja", "hu", "cu", "ll",
+            "di", "ag");
+
+    private static final int LONGEST_UNLISTED = 60;
+
     private Vocabulary() {}
+
+    /** Whether a framework's name may begin at a place of a text. */
+    static boolean mayBegin(String text, int at) {
+        char c = text.charAt(at);
+        char lower = (char) (c | 0x20);
+        if (lower < 'a' || lower > 'z') {
+            return false;
+        }
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        if (c == 'R' && !Character.isLetter(next)) {
+            return true;
+        }
+        char second = (char) (next | 0x20);
+        return BEGINNINGS.contains(String.valueOf(new char[] {lower, second}))
+                || (c != lower && mayBeUnlisted(text, at));
+    }
+
+    /** Whether words and then a number follow, as in "Name 1.2". */
+    private static boolean mayBeUnlisted(String text, int at) {
+        int limit = Math.min(text.length() - 1, at + LONGEST_UNLISTED);
+        for (int i = at; i < limit; i++) {
+            char c = text.charAt(i);
+            if (c == ' ' && Character.isDigit(text.charAt(i + 1))) {
+                return true;
+            }
+            if (c != ' ' && c != '+' && !Character.isLetterOrDigit(c)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** One spelling for all spellings of a name. */
+    static String same(String framework) {
+        String plain = framework.toLowerCase(Locale.ROOT).replace('/', ' ').replace('-', ' ');
+        return plain.startsWith("tensorfow") ? "tensorflow" : plain;
+    }
+
+    /** The slug of a framework as told, such as {@code tensorflow-enterprise}. */
+    static String slug(String framework) {
+        return Identity.slug(Identity.of(framework, "").framework());
+    }
 
     /** The framework that a text is the name of, and nothing else; null when it is none. */
     static @Nullable Mention only(String text) {

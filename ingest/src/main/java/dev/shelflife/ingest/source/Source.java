@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param precedence among sources that tell the same line: the higher one is believed
  * @param interval between two looks; null: the installation's
  * @param tables how its tables are to be read
+ * @param notes how its notes are to be read
  */
 public record Source(
         String id,
@@ -40,7 +41,8 @@ public record Source(
         NumericOrder numericOrder,
         int precedence,
         @Nullable Duration interval,
-        TableRules tables) {
+        TableRules tables,
+        NoteRules notes) {
 
     /** How a page is built. */
     public enum Shape {
@@ -70,6 +72,7 @@ public record Source(
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(numericOrder, "numericOrder");
         Objects.requireNonNull(tables, "tables");
+        Objects.requireNonNull(notes, "notes");
         aliases = List.copyOf(aliases);
         marks = List.copyOf(marks);
     }
@@ -89,6 +92,7 @@ public record Source(
                 numericOrder,
                 precedence,
                 interval,
-                tables);
+                tables,
+                notes);
     }
 }

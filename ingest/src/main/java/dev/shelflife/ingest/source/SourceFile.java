@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -42,9 +43,11 @@ public final class SourceFile {
             "dates",
             "headers",
             "sections",
-            "images");
+            "images",
+            "notes");
     static final List<String> SECTION_KEYS =
             List.of("heading", "ignore", "section", "sectionId", "service", "framework", "edition", "jobType");
+    static final List<String> NOTE_KEYS = List.of("framework", "titles", "labels");
     private static final int MAX_PRECEDENCE = 1000;
     private static final int USUAL_PRECEDENCE = 100;
 
@@ -114,7 +117,22 @@ public final class SourceFile {
                         order,
                         precedence,
                         interval,
-                        tables);
+                        tables,
+                        notes(top.section("notes", NOTE_KEYS)));
+    }
+
+    private static NoteRules notes(Section section) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        Section told = section.section("labels", NoteRules.LABELS);
+        for (String label : NoteRules.LABELS) {
+            for (String word : told.list(label, Values::text)) {
+                labels.put(word.toLowerCase(Locale.ROOT), label);
+            }
+        }
+        List<String> titles = section.list("titles", Values::text).stream()
+                .map(each -> each.toLowerCase(Locale.ROOT))
+                .toList();
+        return new NoteRules(section.value("framework", Values::text), titles, labels);
     }
 
     private static Map<ColumnRole, List<String>> headers(Section section) {

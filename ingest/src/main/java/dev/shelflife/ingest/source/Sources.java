@@ -14,15 +14,20 @@ public final class Sources {
     public static final List<Source> BUILT_IN = List.of(
                     "google-dlc-table",
                     "google-dlc-release-notes",
+                    "google-dlc-release-notes-feed",
                     "google-dlc-policy",
                     "google-dlvm-table",
                     "google-dlvm-release-notes",
+                    "google-dlvm-release-notes-feed",
                     "google-dlvm-policy",
                     "google-agent-platform-supported-frameworks",
                     "google-agent-platform-training",
                     "google-agent-platform-prediction",
                     "aws-dlc-support-policy",
                     "aws-dlc-available-images",
+                    "aws-dlc-changelog-pytorch",
+                    "aws-dlc-changelog-tensorflow",
+                    "aws-dlc-changelog-base",
                     "sagemaker-distribution")
             .stream()
             .map(Sources::resource)

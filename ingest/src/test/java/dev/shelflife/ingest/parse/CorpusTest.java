@@ -209,4 +209,128 @@ class CorpusTest {
                 .asString()
                 .contains("2024-11-20");
     }
+
+    @Test
+    void changelogsTellARelease() throws IOException {
+        List<String> got = new ArrayList<>();
+        for (String framework : List.of("pytorch", "tensorflow")) {
+            Catalogue catalogue = Pages.parse(
+                    "aws-dlc-changelog-" + framework,
+                    Files.readAllBytes(
+                            CORPUS.resolve("aws/deep-learning-containers/" + framework + "/changelog/index.html")));
+            assertThat(catalogue.problems()).isEmpty();
+            catalogue.releases().stream()
+                    .filter(each -> each.change() == Change.AVAILABLE)
+                    .map(each -> row(
+                            each.releasedOn(),
+                            each.key().replaceFirst(".*?/", ""),
+                            each.patchVersion(),
+                            each.cuda(),
+                            each.python(),
+                            each.images().size()))
+                    .forEach(got::add);
+        }
+        assertThat(got)
+                .containsExactly(
+                        "2026-07-20 | pytorch/2.13 | 2.13.0 | 13.3.0 | 3.12 | 4",
+                        "2026-07-02 | pytorch/2.12 | 2.12.1 | 13.0.2 | 3.12 | 4",
+                        "2026-04-30 | pytorch/2.11 | 2.11.0 | 13.0.2 | 3.12 | 4",
+                        "2026-07-10 | tensorflow/2.21 | 2.21.0 | 12.9.1 | 3.12 | 4");
+    }
+
+    @Test
+    void everyOtherPageAndFeedIsReadWithoutAnException() throws IOException {
+        for (String folder : List.of("container-optimized-os", "feeds")) {
+            try (var files = Files.list(GOOGLE.resolve(folder))) {
+                for (Path file : files.sorted().toList()) {
+                    String source =
+                            folder.equals("feeds") ? "google-dlc-release-notes-feed" : "google-dlc-release-notes";
+                    Catalogue catalogue = Pages.parse(source, Files.readAllBytes(file));
+                    assertThat(catalogue.releases()).as(file.toString()).isEmpty();
+                    assertThat(catalogue.problems())
+                            .extracting(Problem::reason)
+                            .doesNotContain("is no feed: neither Atom nor RSS");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gcp_all_products_2026-03.xml, cloud-monitoring, 2026-03-24 Feature",
+        "gcp_all_products_escaped_2026-05.xml, bigquery, 2026-05-20 Feature; 2026-05-20 Change",
+        "gcp_all_products_escaped_2026-05.xml, cloud-run, 2026-05-20 Announcement",
+        "gcp_feed_utm_links_2026-09.xml, anything, 2026-09-29 null",
+        "bigquery_feed_2026-08.xml, bigquery, 2026-08-20 Deprecated; 2026-08-20 Feature"
+    })
+    void feedsGiveTheNotesOfTheirProducts(String file, String service, String notes) throws Exception {
+        byte[] body = Files.readAllBytes(GOOGLE.resolve("feeds").resolve(file));
+        Source source = dev.shelflife.ingest.source.SourceFile.read(
+                "test",
+                "id: test\nshape: feed\nservice: " + service + "\nproduct: Test\nurl: https://example.org/feed.xml\n");
+        List<Problem> problems = new ArrayList<>();
+        var page = dev.shelflife.ingest.fetch.Page.of(source, Pages.FETCHED, body);
+        Where where = new Where(source, "https://example.org/feed.xml", Pages.FETCHED, "00");
+        assertThat(FeedNotes.of(Html.parseXml(page, problems), where, problems))
+                .extracting(each -> each.date() + " " + each.label())
+                .containsExactly(notes.split("; ", -1));
+        assertThat(problems).isEmpty();
+    }
+
+    /** What 40 notes say, drawn at random and read by hand before the rules had seen their page. */
+    @Test
+    void notesThatTheRulesWereNotMadeForAreRead() throws IOException {
+        byte[] body = Files.readAllBytes(GOOGLE.resolve("deep-learning-vm/release-notes.2026-04-10.html"));
+        Catalogue catalogue = Pages.parse("google-dlvm-release-notes", body);
+        Set<String> kinds = Set.of(
+                "available",
+                "upgraded",
+                "deprecated",
+                "removed",
+                "end-of-patch",
+                "end-of-support",
+                "restored",
+                "renamed");
+        var ids = NotesByOrdinal.of(body);
+        List<String> want = new ArrayList<>();
+        List<String> got = new ArrayList<>();
+        for (String line : new String(
+                        Pages.file("/facts/dlvm-notes-read-by-hand.jsonl"), java.nio.charset.StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
+            JsonNode note = Json.mapper().readTree(line);
+            String place =
+                    note.path("date").asText() + "#" + note.path("ordinal").asInt();
+            for (JsonNode fact : note.path("facts")) {
+                String version = fact.path("version").asText("null").replace(".x", "");
+                String change = fact.path("change").asText().equals("patch")
+                        ? "upgraded"
+                        : fact.path("change").asText();
+                want.add(place + " | "
+                        + row(fact.path("framework").asText(), version, fact(fact, "python", "cuda", "range"), change));
+            }
+            String id = ids.get(place);
+            for (ImageRelease each : catalogue.releases()) {
+                String change = Json.mapper()
+                        .valueToTree(each.change() == Change.PATCH ? Change.UPGRADED : each.change())
+                        .asText();
+                if (kinds.contains(change) && each.provenance().entryId().equals(id)) {
+                    got.add(place + " | "
+                            + row(
+                                    each.framework(),
+                                    each.version() == null
+                                            ? null
+                                            : each.version().replace(".x", ""),
+                                    each.python(),
+                                    each.cuda(),
+                                    "exact".equals(each.range()) ? null : each.range(),
+                                    change));
+                }
+            }
+        }
+        assertThat(want).hasSize(28);
+        long right = want.stream().filter(got::contains).count();
+        assertThat(right).as("of %s in %s", want, got).isGreaterThanOrEqualTo(28);
+        assertThat(got.size()).as("%s", got).isLessThanOrEqualTo(30);
+    }
 }

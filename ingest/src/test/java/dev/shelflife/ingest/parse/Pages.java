@@ -19,7 +19,11 @@ final class Pages {
     private Pages() {}
 
     static byte[] resource(String name) {
-        try (InputStream in = Pages.class.getResourceAsStream("/pages/" + name)) {
+        return file("/pages/" + name);
+    }
+
+    static byte[] file(String name) {
+        try (InputStream in = Pages.class.getResourceAsStream(name)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,6 +75,7 @@ final class Pages {
         add(line, "cuda ", release.cuda());
         add(line, "py ", release.python());
         add(line, "", release.os());
+        add(line, "ends ", release.endsOn() == null ? null : release.endsOn().toString());
         return line.toString();
     }
 
