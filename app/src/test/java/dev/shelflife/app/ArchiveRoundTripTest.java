@@ -2,7 +2,6 @@ package dev.shelflife.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.app.broker.EmbeddedBroker;
 import dev.shelflife.app.cli.Shelflife;
 import dev.shelflife.app.cluster.TopicLayout;
@@ -18,6 +17,7 @@ import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,8 @@ class ArchiveRoundTripTest {
         }
 
         List<Transition> replayed = new ArrayList<>();
-        Replay.pages(warc, SourceCatalogue.BUILT_IN, END, GuardMode.ENFORCE, LeadTimes.DEFAULT, said -> {}, replayed::add);
+        Replay.pages(
+                warc, SourceCatalogue.BUILT_IN, END, GuardMode.ENFORCE, LeadTimes.DEFAULT, said -> {}, replayed::add);
         assertThat(replayed).hasSizeGreaterThan(100);
         assertThat(sorted(replayed)).isEqualTo(sorted(live));
     }

@@ -57,8 +57,7 @@ final class ManifestFolder implements PageArchive {
      *
      * @throws BadReplayInputException that tells all lines which cannot be used
      */
-    static ManifestFolder read(Path folder, SourceCatalogue sources)
-            throws IOException, BadReplayInputException {
+    static ManifestFolder read(Path folder, SourceCatalogue sources) throws IOException, BadReplayInputException {
         Path manifest = folder.resolve(MANIFEST);
         List<Listed> all = new ArrayList<>();
         List<String> problems = new ArrayList<>();

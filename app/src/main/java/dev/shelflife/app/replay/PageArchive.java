@@ -45,7 +45,8 @@ interface PageArchive {
      * @param said takes what is passed over, in words for people
      * @throws BadReplayInputException when it cannot be used at all
      */
-    static PageArchive open(Path path, SourceCatalogue sources, Consumer<String> said) throws IOException, BadReplayInputException {
+    static PageArchive open(Path path, SourceCatalogue sources, Consumer<String> said)
+            throws IOException, BadReplayInputException {
         return ManifestFolder.isOne(path) ? ManifestFolder.read(path, sources) : WarcArchive.read(path, sources, said);
     }
 }

@@ -54,9 +54,10 @@ final class BundledPage {
 
     private BundledPage(String file) {
         this.file = file;
-        this.source = Sources.find("google-" + file.replaceFirst("-\\d\\.html$", ""))
-                .orElseThrow();
-        this.html = Jsoup.parse(resource(file)).outerHtml(); // as mutants are written, so that a mutant differs by its fault alone
+        this.source =
+                Sources.find("google-" + file.replaceFirst("-\\d\\.html$", "")).orElseThrow();
+        this.html = Jsoup.parse(resource(file))
+                .outerHtml(); // as mutants are written, so that a mutant differs by its fault alone
         this.catalogue = PageParser.parse(page(html, ACCEPTED_AT));
         this.first = Judgement.of(null, source, ACCEPTED_AT, new Fetched(page(html, ACCEPTED_AT)), catalogue);
     }

@@ -37,8 +37,8 @@ final class Look {
         book.tick(BundledPage.MUTANT_AT);
         Page fetched = page.page(mutant.html(), BundledPage.MUTANT_AT);
         Catalogue catalogue = PageParser.parse(fetched);
-        this.difference = Judgement.of(
-                page.accepted(), page.source(), BundledPage.MUTANT_AT, new Fetched(fetched), catalogue);
+        this.difference =
+                Judgement.of(page.accepted(), page.source(), BundledPage.MUTANT_AT, new Fetched(fetched), catalogue);
         problems.addAll(catalogue.problems());
         catalogue.lines().forEach(line -> problems.addAll(line.problems()));
         for (Observation.Told observation : difference.observations()) {
@@ -92,7 +92,8 @@ final class Look {
                 && transitions.stream()
                         .allMatch(each -> each.subject().equals(subject)
                                 && each.milestone() == milestone
-                                && each.lines().stream().allMatch(line -> line.id().equals(lineId)));
+                                && each.lines().stream()
+                                        .allMatch(line -> line.id().equals(lineId)));
     }
 
     /** Whether nothing is told but that this row is doubted. */
@@ -121,10 +122,13 @@ final class Look {
     @Override
     public String toString() {
         return difference.checked().outcome() + " " + difference.checked().reason() + ", lines "
-                + lines().stream().map(line -> line.key() + " " + line.endOfPatch() + " " + line.endOfAvailability())
+                + lines().stream()
+                        .map(line -> line.key() + " " + line.endOfPatch() + " " + line.endOfAvailability())
                         .toList()
                 + ", absent " + absent() + ", transitions "
-                + transitions.stream().map(each -> each.type() + " " + each.subject()).toList() + ", problems "
+                + transitions.stream()
+                        .map(each -> each.type() + " " + each.subject())
+                        .toList() + ", problems "
                 + problems.stream().map(Problem::text).limit(3).toList();
     }
 }

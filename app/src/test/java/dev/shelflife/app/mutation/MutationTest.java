@@ -97,6 +97,8 @@ class MutationTest {
             return right ? null : "should complain of '" + notRead.text() + "', but " + look;
         }
         Released released = (Released) expected;
-        return look.releasesOnly(released.subject(), released.patchVersion()) ? null : "should release " + released + ", but " + look;
+        return look.releasesOnly(released.subject(), released.patchVersion())
+                ? null
+                : "should release " + released + ", but " + look;
     }
 }

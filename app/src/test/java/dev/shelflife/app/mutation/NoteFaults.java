@@ -136,7 +136,9 @@ final class NoteFaults {
         }
         int minor = 30 + random.nextInt(60);
         Element note = new Element("div").addClass("devsite-release-note").attr("id", "0badcafe");
-        note.appendElement("span").addClass("devsite-label devsite-label-release-feature").text("Feature");
+        note.appendElement("span")
+                .addClass("devsite-label devsite-label-release-feature")
+                .text("Feature");
         note.appendElement("div").appendElement("p").text("PyTorch 3." + minor + ".0 images are now available.");
         releases.insertChildren(0, note);
         releases.insertChildren(

@@ -106,7 +106,8 @@ final class PageFaults {
             if (random.nextInt(3) == 0 && element.children().isEmpty()) {
                 String text = element.text();
                 element.empty();
-                element.appendElement(oneOf(List.of("span", "p", "div", "b"), random)).text(text);
+                element.appendElement(oneOf(List.of("span", "p", "div", "b"), random))
+                        .text(text);
             }
         }
         Element body = document.selectFirst(".devsite-article-body");
@@ -123,7 +124,9 @@ final class PageFaults {
         Element body = document.body();
         body.appendElement("div").addClass("devsite-thumb-rating").text("Was this helpful? " + random.nextInt(100));
         body.appendElement("p").text("Last updated 2026-0" + (1 + random.nextInt(9)) + "-10 UTC.");
-        body.appendElement("script").attr("type", "application/json").text("[[[\"Easy\",\"" + random.nextInt() + "\"]]]");
+        body.appendElement("script")
+                .attr("type", "application/json")
+                .text("[[[\"Easy\",\"" + random.nextInt() + "\"]]]");
         return same(document);
     }
 
@@ -133,9 +136,11 @@ final class PageFaults {
         if (article == null) {
             return Optional.empty();
         }
-        Element table = article.appendElement("h2").text("Machine types").parent().appendElement("table");
+        Element table =
+                article.appendElement("h2").text("Machine types").parent().appendElement("table");
         Element header = table.appendElement("thead").appendElement("tr");
-        List.of("Machine type", "Memory", "Cores").forEach(text -> header.appendElement("th").text(text));
+        List.of("Machine type", "Memory", "Cores")
+                .forEach(text -> header.appendElement("th").text(text));
         Element rows = table.appendElement("tbody");
         IntStream.range(0, 1 + random.nextInt(4)).forEach(i -> {
             Element row = rows.appendElement("tr");

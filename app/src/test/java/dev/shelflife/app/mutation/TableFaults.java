@@ -156,8 +156,8 @@ final class TableFaults {
         Document document = page.document();
         Cell cell = dateCell(page, document, random);
         LocalDate was = cell.line().published(cell.milestone()).date();
-        boolean clean = cell.line().published(cell.milestone()).status()
-                == dev.shelflife.events.dates.DateStatus.PUBLISHED;
+        boolean clean =
+                cell.line().published(cell.milestone()).status() == dev.shelflife.events.dates.DateStatus.PUBLISHED;
         if (was == null || !clean) {
             return Optional.empty();
         }
@@ -176,7 +176,14 @@ final class TableFaults {
         Document document = page.document();
         Cell cell = dateCell(page, document, random);
         String text = oneOf(
-                List.of("Jly 41, 20", "see notes", "2026-02-30", "June 31, 2025", "soon" + random.nextInt(9), "Q3 2026", "?"),
+                List.of(
+                        "Jly 41, 20",
+                        "see notes",
+                        "2026-02-30",
+                        "June 31, 2025",
+                        "soon" + random.nextInt(9),
+                        "Q3 2026",
+                        "?"),
                 random);
         cell.cell().text(text);
         return mutant(document, new NotRead(cell.line().id(), text));
@@ -195,7 +202,8 @@ final class TableFaults {
         String header = random.nextBoolean() ? PATCH : AVAILABILITY;
         for (Element table : BundledPage.supportTables(document)) {
             int column = BundledPage.column(table, header);
-            table.select("thead > tr, tbody > tr").forEach(row -> row.child(column).remove());
+            table.select("thead > tr, tbody > tr")
+                    .forEach(row -> row.child(column).remove());
         }
         return mutant(document, new Doubted());
     }
@@ -224,7 +232,8 @@ final class TableFaults {
 
     private static Optional<Mutant> dropHeader(BundledPage page, RandomGenerator random) {
         Document document = page.document();
-        BundledPage.supportTables(document).forEach(table -> table.select("thead").remove());
+        BundledPage.supportTables(document)
+                .forEach(table -> table.select("thead").remove());
         return mutant(document, new Doubted());
     }
 
@@ -280,7 +289,9 @@ final class TableFaults {
         for (Element table : BundledPage.supportTables(document)) {
             table.select("thead th")
                     .get(BundledPage.column(table, PATCH))
-                    .text(oneOf(List.of("End-of-patch and support date", "EOP Date", "End of patch", "End of support"), random));
+                    .text(oneOf(
+                            List.of("End-of-patch and support date", "EOP Date", "End of patch", "End of support"),
+                            random));
             table.select("thead th")
                     .get(BundledPage.column(table, AVAILABILITY))
                     .text(oneOf(List.of("End-of-availability date", "EOA", "End of availability"), random));

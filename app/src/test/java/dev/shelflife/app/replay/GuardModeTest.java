@@ -2,10 +2,10 @@ package dev.shelflife.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

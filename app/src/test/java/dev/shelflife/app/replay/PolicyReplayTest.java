@@ -2,11 +2,11 @@ package dev.shelflife.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.app.output.TransitionText;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +36,8 @@ class PolicyReplayTest {
         }
         Files.write(folder.resolve("manifest.jsonl"), manifest);
         List<Transition> told = new ArrayList<>();
-        Replay.pages(folder, SourceCatalogue.BUILT_IN, null, GuardMode.ENFORCE, LeadTimes.DEFAULT, said -> {}, told::add);
+        Replay.pages(
+                folder, SourceCatalogue.BUILT_IN, null, GuardMode.ENFORCE, LeadTimes.DEFAULT, said -> {}, told::add);
         return told;
     }
 

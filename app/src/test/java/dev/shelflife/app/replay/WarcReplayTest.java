@@ -3,7 +3,6 @@ package dev.shelflife.app.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.app.archive.WarcExport;
 import dev.shelflife.app.archive.Warcs;
 import dev.shelflife.app.replay.Replay.Extent;
@@ -11,6 +10,7 @@ import dev.shelflife.events.ArchivedPage;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.topics.Json;
+import dev.shelflife.ingest.source.SourceCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +149,8 @@ class WarcReplayTest {
         said.clear();
         told.clear();
         return Replay.pages(
-                path, SourceCatalogue.BUILT_IN,
+                path,
+                SourceCatalogue.BUILT_IN,
                 END,
                 GuardMode.REPORT,
                 LeadTimes.DEFAULT,

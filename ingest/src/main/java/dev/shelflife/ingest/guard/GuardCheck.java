@@ -55,6 +55,7 @@ public enum GuardCheck {
     }
 
     private final Kind kind;
+
     @SuppressWarnings("ImmutableEnumChecker") // a reference to a pure method
     private final Check check;
 

@@ -86,7 +86,8 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
                 isApproaching()
                         ? coversLines(later)
                         : later.milestoneState().stream().noneMatch(Transition.LineMilestone::reached);
-            case RELEASED, ANNOUNCED, APPROACHING, RESTORED, POLICY_CHANGED, QUARANTINED, QUARANTINE_ENDED, OTHER -> false;
+            case RELEASED, ANNOUNCED, APPROACHING, RESTORED, POLICY_CHANGED, QUARANTINED, QUARANTINE_ENDED, OTHER ->
+                false;
         };
     }
 

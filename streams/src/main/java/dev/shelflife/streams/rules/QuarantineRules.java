@@ -80,8 +80,7 @@ final class QuarantineRules {
         };
     }
 
-    private static String named(
-            @Nullable String line, @Nullable String subject) {
+    private static String named(@Nullable String line, @Nullable String subject) {
         return line == null ? "" : "line " + line + (subject == null ? "" : " of " + subject) + ": ";
     }
 
