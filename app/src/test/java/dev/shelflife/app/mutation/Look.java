@@ -5,6 +5,7 @@ import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.Problem;
+import dev.shelflife.events.Quarantined;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
@@ -102,7 +103,7 @@ final class Look {
     }
 
     private Set<String> held() {
-        return Set.of();
+        return difference.next().quarantine().stream().map(Quarantined::what).collect(Collectors.toSet());
     }
 
     boolean problemNames(String text) {
