@@ -98,7 +98,7 @@ final class IngestLoop {
         if (ownership.isSettled()) {
             schedule.settle(sources.stream()
                     .map(Source::id)
-                    .filter(id -> ownership.of(id) != null)
+                    .filter(id -> ownership.of(id) != null && !schedule.isLeftAlone(id, System.nanoTime()))
                     .collect(Collectors.toSet()));
         }
         // After the requests were taken: what is looked at was not looked at before somebody asked.
@@ -156,8 +156,13 @@ final class IngestLoop {
         if (page != null) {
             lastArchived.put(source, page.sha256());
         }
-        boolean failedForNow = look.result() instanceof Failure failure && failure.retryable();
-        schedule.published(source, look.number(), failedForNow, System.nanoTime());
+        Failure failure = look.result() instanceof Failure failed ? failed : null;
+        schedule.published(
+                source,
+                look.number(),
+                failure != null && failure.retryable(),
+                failure == null ? null : failure.retryAfter(),
+                System.nanoTime());
         tell(difference);
     }
 

@@ -37,6 +37,25 @@ class ScheduleTest {
     }
 
     @Test
+    void aSourceWhoseServerAskedForTimeIsLeftAloneEvenWhenSomebodyAsks() {
+        onRequest.ask();
+        onRequest.settle(Set.of("a"));
+        onRequest.published("a", onRequest.started("a"), true, Duration.ofHours(1), START);
+        onRequest.ask();
+        onRequest.settle(Set.of("a"));
+        assertThat(onRequest.isLeftAlone("a", START + HOUR - 1)).isTrue();
+        assertThat(onRequest.isDue("a", START + HOUR - 1)).isFalse();
+        assertThat(onRequest.isDue("a", START + HOUR)).isTrue();
+    }
+
+    @Test
+    void leftAloneIsLongerThanTheRetryInterval() {
+        schedule.published("a", schedule.started("a"), true, Duration.ofHours(1), START);
+        assertThat(schedule.isDue("a", START + HOUR - 1)).isFalse();
+        assertThat(schedule.isDue("a", START + HOUR)).isTrue();
+    }
+
+    @Test
     void withoutAnIntervalOnlyARoundMakesASourceDue() {
         assertThat(onRequest.isDue("a", START)).isFalse();
         var round = onRequest.ask();

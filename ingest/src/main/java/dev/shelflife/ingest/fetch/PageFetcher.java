@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -121,13 +122,17 @@ public final class PageFetcher {
     private FetchResult read(
             Source source, URI url, Validators validators, Instant now, HttpResponse<byte[]> response) {
         int status = response.statusCode();
+        HttpHeaders headers = response.headers();
         if (status == 304 && !validators.isEmpty()) {
             return new NotModified();
         }
         if (status != 200) {
-            return new Failure("HTTP " + status + " from " + url, status >= 500 || status == 429 || status == 408);
+            Duration retryAfter = RetryAfter.of(header(headers, "Retry-After"), header(headers, "Date"), now);
+            return new Failure(
+                    "HTTP " + status + " from " + url + (retryAfter == null ? "" : ", not again before " + now.plus(retryAfter)),
+                    status >= 500 || status == 429 || status == 408,
+                    retryAfter);
         }
-        HttpHeaders headers = response.headers();
         String type = header(headers, "Content-Type");
         if (type != null && !HTML.contains(mediaType(type))) {
             return new Failure("not HTML: " + mediaType(type), false);
