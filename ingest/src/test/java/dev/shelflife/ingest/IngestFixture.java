@@ -30,6 +30,7 @@ final class IngestFixture implements AutoCloseable {
     final Cluster cluster;
     final IngestSettings settings = IngestSettings.of("test", URI.create("https://example.org/contact"))
             .withInterval(null)
+            .forOwnSite()
             .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(3));
 
     IngestFixture(int partitions) {

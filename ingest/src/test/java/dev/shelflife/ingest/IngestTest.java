@@ -187,7 +187,7 @@ class IngestTest {
         new Random(1).nextBytes(noise);
         fixture.server.stubFor(
                 get("/test-table").willReturn(ok().withBody(noise).withHeader("Content-Type", "text/html")));
-        var settings = fixture.settings.withFetch(FetchSettings.of("test", URI.create("https://example.org")));
+        var settings = fixture.settings.withFetch(FetchSettings.of("test", URI.create("https://example.org")).forOwnSite());
         try (Ingest ingest = fixture.start(
                 List.of(source),
                 settings,
@@ -217,7 +217,7 @@ class IngestTest {
         new Random(2).nextBytes(noise);
         fixture.server.stubFor(
                 get("/test-table").willReturn(ok().withBody(noise).withHeader("Content-Type", "text/html")));
-        var settings = fixture.settings.withFetch(FetchSettings.of("test", URI.create("https://example.org")));
+        var settings = fixture.settings.withFetch(FetchSettings.of("test", URI.create("https://example.org")).forOwnSite());
         try (Ingest ingest = fixture.start(
                 List.of(source),
                 settings,

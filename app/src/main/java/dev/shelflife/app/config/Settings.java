@@ -22,7 +22,7 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
     public static final Settings DEFAULT = new Settings(
             null,
             new Kafka(null, "", null, 4, null, null, true),
-            new Sources(Duration.ofHours(6), null, Map.of()),
+            new Sources(Duration.ofHours(6), null, false, Map.of()),
             LeadTimes.DEFAULT.days(),
             new Notifier(Map.of(), List.of()));
 
@@ -51,9 +51,11 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
      *
      * @param interval from one look at a page to the next
      * @param contactUrl told to the vendor with each request; null when not configured
+     * @param allowPrivateTargets whether pages may be on loopback, private and reserved addresses
      * @param urls other addresses of built-in sources, by source id
      */
-    public record Sources(Duration interval, @Nullable URI contactUrl, Map<String, URI> urls) {}
+    public record Sources(
+            Duration interval, @Nullable URI contactUrl, boolean allowPrivateTargets, Map<String, URI> urls) {}
 
     /**
      * Who is told what.

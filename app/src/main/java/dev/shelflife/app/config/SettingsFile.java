@@ -98,7 +98,7 @@ public final class SettingsFile {
                                 "replication",
                                 "minInsyncReplicas",
                                 "createTopics"))),
-                sources(top.section("sources", List.of("interval", "contactUrl", "urls"))),
+                sources(top.section("sources", List.of("interval", "contactUrl", "allowPrivateTargets", "urls"))),
                 leadDays,
                 new NotifierSection(base, environment, readsSecrets)
                         .read(top.section("notifier", List.of("destinations", "routes"))));
@@ -138,6 +138,9 @@ public final class SettingsFile {
                         sources.value("interval", Values.duration(Duration.ofMinutes(1))),
                         DEFAULT.sources().interval()),
                 sources.value("contactUrl", Values::url),
+                or(
+                        sources.value("allowPrivateTargets", Values::bool),
+                        DEFAULT.sources().allowPrivateTargets()),
                 urls);
     }
 

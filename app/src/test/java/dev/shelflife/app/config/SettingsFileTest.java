@@ -41,6 +41,7 @@ class SettingsFileTest {
                 sources:
                   interval: 90m
                   contactUrl: https://example.org/contact
+                  allowPrivateTargets: true
                   urls:
                     google-dlc-table: http://127.0.0.1:8080/choosing-container
                 leadDays: [7, 30, 7]
@@ -70,6 +71,7 @@ class SettingsFileTest {
                 .isEqualTo(new Settings.Sources(
                         Duration.ofMinutes(90),
                         URI.create("https://example.org/contact"),
+                        true,
                         Map.of("google-dlc-table", URI.create("http://127.0.0.1:8080/choosing-container"))));
         assertThat(settings.leadDays()).containsExactly(30, 7);
         assertThat(settings.notifier().destinations()).containsOnlyKeys("hook", "second", "alerts");

@@ -47,6 +47,7 @@ class PageFetcherTest {
 
     private final PageFetcher fetcher = new PageFetcher(FetchSettings.of("1.2", URI.create("https://example.org/who"))
             .withBodyLimit(LIMIT)
+            .forOwnSite()
             .withRequestTimeout(Duration.ofSeconds(10)));
 
     @Test
@@ -173,7 +174,7 @@ class PageFetcherTest {
                 .willReturn(
                         ok("x".repeat(1000)).withHeader("Content-Type", HTML).withChunkedDribbleDelay(100, 60_000)));
         var impatient = new PageFetcher(
-                FetchSettings.of("1", URI.create("https://example.org")).withRequestTimeout(Duration.ofMillis(300)));
+                FetchSettings.of("1", URI.create("https://example.org")).forOwnSite().withRequestTimeout(Duration.ofMillis(300)));
         var source = Samples.source("test", SERVER.baseUrl() + "/page");
         Failure failure = (Failure) impatient.fetch(source, Validators.NONE, Samples.AT);
         assertThat(failure.reason()).contains("PT0.3S");
