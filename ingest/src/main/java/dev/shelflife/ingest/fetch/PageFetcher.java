@@ -5,7 +5,9 @@ import dev.shelflife.ingest.fetch.Answer.Received;
 import dev.shelflife.ingest.fetch.FetchResult.Failure;
 import dev.shelflife.ingest.source.Source;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,9 +37,10 @@ public final class PageFetcher {
     public FetchResult fetch(Source source, Validators validators, Instant now) {
         try {
             Answer answer = follow(source.url(), headers(validators), new Budget(settings.requestTimeout()));
-            return answer instanceof Received received
+            FetchResult result = answer instanceof Received received
                     ? PageReader.read(source, validators, now, received, settings.bodyLimit())
                     : ((None) answer).failure();
+            return result instanceof Failure failure ? withTime(failure, now) : result;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Failure("interrupted", true);
@@ -47,7 +50,12 @@ public final class PageFetcher {
     private Answer follow(URI start, Map<String, String> headers, Budget budget) throws InterruptedException {
         URI url = start;
         for (int redirects = 0; ; redirects++) {
-            Answer answer = http.get(url, headers, info -> new LimitedBody(settings.bodyLimit()), budget);
+            Failure refused = http.refusal(url);
+            if (refused != null) {
+                return new None(refused);
+            }
+            Answer answer = http.get(
+                    url, headers, info -> new LimitedBody(settings.bodyLimit()), settings.hostSpacing(), budget);
             if (!(answer instanceof Received received) || !received.isRedirect()) {
                 return answer;
             }
@@ -60,6 +68,18 @@ public final class PageFetcher {
                 return new None(Failures.badAddress(e));
             }
         }
+    }
+
+    /** For people, who cannot know when the wait began. */
+    private static Failure withTime(Failure failure, Instant now) {
+        Duration wait = failure.retryAfter();
+        return wait == null
+                ? failure
+                : new Failure(
+                        failure.reason() + "; not again before "
+                                + now.plus(wait).truncatedTo(ChronoUnit.SECONDS),
+                        failure.retryable(),
+                        wait);
     }
 
     private static Map<String, String> headers(Validators validators) {

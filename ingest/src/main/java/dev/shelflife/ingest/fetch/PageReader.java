@@ -68,8 +68,7 @@ final class PageReader {
         int status = answer.status();
         Duration wait = RetryAfter.of(answer.header("Retry-After"), answer.header("Date"), now);
         return new Failure(
-                "HTTP " + status + " from " + answer.url()
-                        + (wait == null ? "" : ", not again before " + now.plus(wait)),
+                "HTTP " + status + " from " + answer.url(),
                 status >= 500 || status == 429 || status == 408,
                 wait);
     }

@@ -169,6 +169,24 @@ class PageFetcherTest {
     }
 
     @Test
+    void aServerThatAsksForTimeIsUnderstood() {
+        SERVER.stubFor(get("/page").willReturn(status(503).withHeader("Retry-After", "90")));
+        assertThat(failure("/page").reason()).endsWith("not again before 2026-03-01T12:01:30Z");
+        assertThat(failure("/page").retryAfter()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aHostThatKeepsFailingIsNotAskedAnyMore() {
+        SERVER.stubFor(get("/page").willReturn(status(500)));
+        for (int i = 0; i < HostBreakers.FAILURES; i++) {
+            assertThat(failure("/page").reason()).startsWith("HTTP 500");
+        }
+        assertThat(failure("/page").reason()).contains("failed 5 times in a row");
+        assertThat(failure("/page").retryAfter()).isNotNull();
+        SERVER.verify(HostBreakers.FAILURES, getRequestedFor(urlEqualTo("/page")));
+    }
+
+    @Test
     void aServerThatTricklesIsCutOff() {
         SERVER.stubFor(get("/page")
                 .willReturn(
