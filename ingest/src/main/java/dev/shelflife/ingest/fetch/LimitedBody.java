@@ -16,12 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class LimitedBody implements BodySubscriber<byte[]> {
 
     private final int limit;
+    private final boolean cut;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
 
+    /** A body that must not be longer. */
     LimitedBody(int limit) {
+        this(limit, false);
+    }
+
+    private LimitedBody(int limit, boolean cut) {
         this.limit = limit;
+        this.cut = cut;
+    }
+
+    /** A body of which what is beyond the limit is not read. */
+    static LimitedBody cutAt(int limit) {
+        return new LimitedBody(limit, true);
     }
 
     @Override
@@ -42,7 +54,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         }
         for (ByteBuffer buffer : buffers) {
             if (buffer.remaining() > limit - bytes.size()) {
-                body.completeExceptionally(new BodyTooLargeException("body", limit));
+                end(buffer);
                 if (subscription != null) {
                     subscription.cancel();
                 }
@@ -51,6 +63,17 @@ final class LimitedBody implements BodySubscriber<byte[]> {
             byte[] chunk = new byte[buffer.remaining()];
             buffer.get(chunk);
             bytes.writeBytes(chunk);
+        }
+    }
+
+    private void end(ByteBuffer last) {
+        if (cut) {
+            byte[] rest = new byte[limit - bytes.size()];
+            last.get(rest);
+            bytes.writeBytes(rest);
+            body.complete(bytes.toByteArray());
+        } else {
+            body.completeExceptionally(new BodyTooLargeException("body", limit));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Gets pages over HTTP: says who asks, asks only for what changed, goes only where it may, and has a limit on everything. Safe
@@ -19,11 +20,18 @@ public final class PageFetcher {
 
     private final FetchSettings settings;
     private final HttpGet http;
+    private final Robots robots;
 
     /** A fetcher with its own connections. */
     public PageFetcher(FetchSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /** For tests of what is kept for a day. */
+    PageFetcher(FetchSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
         this.http = new HttpGet(settings);
+        this.robots = new Robots(http, settings, nanoTime);
     }
 
     /**
@@ -36,7 +44,7 @@ public final class PageFetcher {
      */
     public FetchResult fetch(Source source, Validators validators, Instant now) {
         try {
-            Answer answer = follow(source.url(), headers(validators), new Budget(settings.requestTimeout()));
+            Answer answer = follow(source.url(), headers(validators), new Budget(settings.requestTimeout()), now);
             FetchResult result = answer instanceof Received received
                     ? PageReader.read(source, validators, now, received, settings.bodyLimit())
                     : ((None) answer).failure();
@@ -47,15 +55,25 @@ public final class PageFetcher {
         }
     }
 
-    private Answer follow(URI start, Map<String, String> headers, Budget budget) throws InterruptedException {
+    private Answer ask(URI url, Map<String, String> headers, Budget budget, Instant now) throws InterruptedException {
+        Failure refused = http.refusal(url);
+        if (refused != null) {
+            return new None(refused);
+        }
+        RobotsRules rules = robots.of(url, now);
+        Failure forbidden = rules.refusal(url);
+        if (forbidden != null) {
+            return new None(forbidden);
+        }
+        Duration spacing = rules.delay().compareTo(settings.hostSpacing()) > 0 ? rules.delay() : settings.hostSpacing();
+        return http.get(url, headers, info -> new LimitedBody(settings.bodyLimit()), spacing, budget);
+    }
+
+    private Answer follow(URI start, Map<String, String> headers, Budget budget, Instant now)
+            throws InterruptedException {
         URI url = start;
         for (int redirects = 0; ; redirects++) {
-            Failure refused = http.refusal(url);
-            if (refused != null) {
-                return new None(refused);
-            }
-            Answer answer = http.get(
-                    url, headers, info -> new LimitedBody(settings.bodyLimit()), settings.hostSpacing(), budget);
+            Answer answer = ask(url, headers, budget, now);
             if (!(answer instanceof Received received) || !received.isRedirect()) {
                 return answer;
             }

@@ -221,7 +221,7 @@ class PageFetcherTest {
     void aHostThatDoesNotExistIsAFailureThatSaysSo() {
         var source = Samples.source("test", "http://nobody.invalid/");
         Failure failure = (Failure) fetcher.fetch(source, Validators.NONE, Samples.AT);
-        assertThat(failure.reason()).isEqualTo("cannot connect: unknown host");
+        assertThat(failure.reason()).isEqualTo("cannot connect: unknown host (while asking for robots.txt)");
     }
 
     @Test
