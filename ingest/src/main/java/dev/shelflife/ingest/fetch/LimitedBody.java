@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,9 +22,13 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
 
-    /** A body that must not be longer. */
-    LimitedBody(int limit) {
-        this(limit, false);
+    /** A body that must not be longer; when it announces that it is, nothing of it is read. */
+    static LimitedBody of(ResponseInfo info, int limit) {
+        var limited = new LimitedBody(limit, false);
+        if (info.headers().firstValueAsLong("Content-Length").orElse(0) > limit) {
+            limited.body.completeExceptionally(new BodyTooLargeException("body", limit));
+        }
+        return limited;
     }
 
     private LimitedBody(int limit, boolean cut) {
@@ -44,7 +49,11 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
-        given.request(Long.MAX_VALUE);
+        if (body.isDone()) {
+            given.cancel();
+        } else {
+            given.request(Long.MAX_VALUE);
+        }
     }
 
     @Override

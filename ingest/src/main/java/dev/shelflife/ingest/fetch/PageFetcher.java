@@ -18,6 +18,10 @@ import java.util.function.LongSupplier;
  */
 public final class PageFetcher {
 
+    /** HTML before everything else: where a site has a page in several forms, the known ones are HTML. */
+    private static final String ACCEPT = "text/html, application/xhtml+xml, application/atom+xml;q=0.9,"
+            + " application/rss+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, text/markdown;q=0.7, text/plain;q=0.6";
+
     private final FetchSettings settings;
     private final HttpGet http;
     private final Robots robots;
@@ -66,7 +70,7 @@ public final class PageFetcher {
             return new None(forbidden);
         }
         Duration spacing = rules.delay().compareTo(settings.hostSpacing()) > 0 ? rules.delay() : settings.hostSpacing();
-        return http.get(url, headers, info -> new LimitedBody(settings.bodyLimit()), spacing, budget);
+        return http.get(url, headers, info -> LimitedBody.of(info, settings.bodyLimit()), spacing, budget);
     }
 
     private Answer follow(URI start, Map<String, String> headers, Budget budget, Instant now)
@@ -102,7 +106,7 @@ public final class PageFetcher {
 
     private static Map<String, String> headers(Validators validators) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Accept", "text/html, application/xhtml+xml");
+        headers.put("Accept", ACCEPT);
         headers.put("Accept-Language", "en");
         headers.put("Accept-Encoding", "gzip");
         if (validators.etag() != null) {

@@ -15,7 +15,16 @@ import java.util.Set;
 /** What an answer means for a page. Pure. */
 final class PageReader {
 
-    private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
+    /** What a page, a feed or a text of notes comes as. */
+    private static final Set<String> READABLE = Set.of(
+            "text/html",
+            "application/xhtml+xml",
+            "text/plain",
+            "text/markdown",
+            "application/atom+xml",
+            "application/rss+xml",
+            "application/xml",
+            "text/xml");
 
     private PageReader() {}
 
@@ -35,8 +44,8 @@ final class PageReader {
             return status(answer, now);
         }
         String type = answer.header("Content-Type");
-        if (type != null && !HTML.contains(mediaType(type))) {
-            return new Failure("not HTML: " + mediaType(type), false);
+        if (type != null && !READABLE.contains(mediaType(type))) {
+            return new Failure("not a kind of page that can be read: " + mediaType(type), false);
         }
         String encoding = answer.header("Content-Encoding");
         byte[] body = answer.body();
@@ -52,14 +61,15 @@ final class PageReader {
                 return new Failure("not the gzip that it says it is: " + e.getMessage(), true);
             }
         }
+        var fresh = new Validators(answer.header("ETag"), answer.header("Last-Modified"));
         return new Fetched(new Page(
                 source,
                 answer.url(),
                 now,
                 status,
                 type,
-                answer.header("ETag"),
-                answer.header("Last-Modified"),
+                fresh.etag(),
+                fresh.lastModified(),
                 Ids.sha256(body),
                 body));
     }

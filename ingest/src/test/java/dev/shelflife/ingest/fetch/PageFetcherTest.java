@@ -87,7 +87,7 @@ class PageFetcherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, false", "403, false", "500, true", "503, true", "429, true", "204, false"})
+    @CsvSource({"404, false", "403, false", "500, true", "503, true", "429, true", "204, false", "206, false"})
     void anotherStatusIsAFailureThatNamesIt(int status, boolean retryable) {
         SERVER.stubFor(get("/page").willReturn(status(status)));
         assertThat(failure("/page").reason()).startsWith("HTTP " + status);
@@ -95,9 +95,34 @@ class PageFetcherTest {
     }
 
     @Test
-    void whatIsNotHtmlIsAFailureThatNamesIt() {
+    void whatIsNoPageIsAFailureThatNamesIt() {
         SERVER.stubFor(get("/page").willReturn(ok("%PDF").withHeader("Content-Type", "Application/PDF; x=y")));
-        assertThat(failure("/page").reason()).isEqualTo("not HTML: application/pdf");
+        assertThat(failure("/page").reason()).isEqualTo("not a kind of page that can be read: application/pdf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html", "Application/XHTML+XML", "text/plain; charset=utf-8", "text/markdown", "application/atom+xml",
+                "application/rss+xml", "application/xml", "text/xml"
+            })
+    void pagesFeedsAndTextsAreRead(String type) {
+        SERVER.stubFor(get("/page").willReturn(ok("x").withHeader("Content-Type", type)));
+        assertThat(fetch("/page", Validators.NONE)).isInstanceOf(Fetched.class);
+    }
+
+    @Test
+    void aValidatorThatCannotBeSentBackIsDropped() {
+        SERVER.stubFor(get("/page")
+                .willReturn(ok("x")
+                        .withHeader("Content-Type", HTML)
+                        .withHeader("ETag", '"' + "e".repeat(Validators.MOST) + '"')
+                        .withHeader("Last-Modified", "then")));
+        Page page = ((Fetched) fetch("/page", Validators.NONE)).page();
+        assertThat(page.etag()).isNull();
+        assertThat(page.lastModified()).isEqualTo("then");
+        assertThat(new Validators("\"a\u0007\"", "a\nb").isEmpty()).isTrue();
+        assertThat(new Validators("\"\u4e2d\"", " ").isEmpty()).isTrue();
     }
 
     @Test
