@@ -119,7 +119,8 @@ final class IngestLoop {
         fetches.execute(() -> {
             try {
                 FetchResult result = fetcher.fetch(source, validators, now);
-                Catalogue catalogue = result instanceof Fetched fetched ? parser.apply(fetched.page()) : null;
+                boolean isNew = result instanceof Fetched fetched && !Judgement.isAccepted(before, fetched.page());
+                Catalogue catalogue = isNew ? parser.apply(((Fetched) result).page()) : null;
                 finished.add(new Look(source, owned, number, now, result, catalogue));
             } catch (RuntimeException | Error e) {
                 bug.compareAndSet(null, e); // told by the next turn, which ends the role

@@ -25,7 +25,7 @@ public final class Judgement {
      *
      * @param before what was last accepted, null when the source was never looked at
      * @param at domain time of the look
-     * @param catalogue what the page yields; there when {@code result} is {@link Fetched}
+     * @param catalogue what the page yields; there when {@code result} is {@link Fetched}, unless the page {@link #isAccepted}
      */
     public static Difference of(
             @Nullable AcceptedCatalogue before,
@@ -36,12 +36,23 @@ public final class Judgement {
         if (result instanceof Fetched fetched && catalogue != null) {
             return read(before, fetched.page(), catalogue);
         }
+        if (result instanceof Fetched fetched) {
+            return isAccepted(before, fetched.page()) && before != null
+                    ? CatalogueDiff.notModified(before, at)
+                            .withValidators(fetched.page().etag(), fetched.page().lastModified())
+                    : CatalogueDiff.failed(before, source.id(), at, "the page was not read");
+        }
         if (result instanceof Failure failure) {
             return CatalogueDiff.failed(before, source.id(), at, failure.reason());
         }
         return before == null
                 ? CatalogueDiff.failed(null, source.id(), at, "the server says that a page we never had is unchanged")
                 : CatalogueDiff.notModified(before, at);
+    }
+
+    /** Whether a page is the one whose facts are accepted: reading it again would tell nothing. */
+    static boolean isAccepted(@Nullable AcceptedCatalogue before, Page page) {
+        return before != null && page.sha256().equals(before.sha256());
     }
 
     private static Difference read(@Nullable AcceptedCatalogue before, Page page, Catalogue catalogue) {

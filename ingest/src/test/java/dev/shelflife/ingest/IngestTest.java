@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -250,6 +251,7 @@ class IngestTest {
         sources.forEach(each -> fixture.page(each, "line 2.7 2026-09-30"));
         Set<String> first = ConcurrentHashMap.newKeySet();
         Set<String> second = ConcurrentHashMap.newKeySet();
+        AtomicInteger turn = new AtomicInteger();
         try (Ingest a = fixture.start(sources, fixture.settings, InstantSource.fixed(Samples.AT), page -> {
             first.add(page.source().id());
             return Samples.parse(page);
@@ -263,6 +265,8 @@ class IngestTest {
                 await().atMost(Duration.ofSeconds(30)).until(() -> {
                     first.clear();
                     second.clear();
+                    String fresh = "turn " + turn.incrementAndGet(); // a page that stays as it is is not parsed
+                    sources.forEach(each -> fixture.page(each, "line 2.7 2026-09-30", fresh));
                     join(a.round());
                     join(b.round());
                     return !second.isEmpty() && first.size() + second.size() == 12;
