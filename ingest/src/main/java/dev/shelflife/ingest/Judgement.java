@@ -39,7 +39,8 @@ public final class Judgement {
         if (result instanceof Fetched fetched) {
             return isAccepted(before, fetched.page()) && before != null
                     ? CatalogueDiff.notModified(before, at)
-                            .withValidators(fetched.page().etag(), fetched.page().lastModified())
+                            .withValidators(
+                                    fetched.page().etag(), fetched.page().lastModified())
                     : CatalogueDiff.failed(before, source.id(), at, "the page was not read");
         }
         if (result instanceof Failure failure) {

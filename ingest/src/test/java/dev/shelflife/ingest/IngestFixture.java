@@ -27,11 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** A server of pages, a cluster, and instances that are asked for rounds. */
 final class IngestFixture implements AutoCloseable {
 
-    final WireMockServer server =
-            new WireMockServer(WireMockConfiguration.options()
-                    .dynamicPort()
-                    .bindAddress("127.0.0.1")
-                    .gzipDisabled(true)); // else it changes validators
+    final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+            .dynamicPort()
+            .bindAddress("127.0.0.1")
+            .gzipDisabled(true)); // else it changes validators
     final Cluster cluster;
     final IngestSettings settings = IngestSettings.of("test", URI.create("https://example.org/contact"))
             .withInterval(null)

@@ -188,7 +188,8 @@ class IngestTest {
         new Random(1).nextBytes(noise);
         fixture.server.stubFor(
                 get("/test-table").willReturn(ok().withBody(noise).withHeader("Content-Type", "text/html")));
-        var settings = fixture.settings.withFetch(FetchSettings.of("test", URI.create("https://example.org")).forOwnSite());
+        var settings = fixture.settings.withFetch(
+                FetchSettings.of("test", URI.create("https://example.org")).forOwnSite());
         try (Ingest ingest = fixture.start(
                 List.of(source),
                 settings,
@@ -218,7 +219,8 @@ class IngestTest {
         new Random(2).nextBytes(noise);
         fixture.server.stubFor(
                 get("/test-table").willReturn(ok().withBody(noise).withHeader("Content-Type", "text/html")));
-        var settings = fixture.settings.withFetch(FetchSettings.of("test", URI.create("https://example.org")).forOwnSite());
+        var settings = fixture.settings.withFetch(
+                FetchSettings.of("test", URI.create("https://example.org")).forOwnSite());
         try (Ingest ingest = fixture.start(
                 List.of(source),
                 settings,

@@ -38,11 +38,13 @@ class ScheduleTest {
 
     @Test
     void aSourceWhoseServerAskedForTimeIsLeftAloneEvenWhenSomebodyAsks() {
-        onRequest.ask();
+        var first = onRequest.ask();
         onRequest.settle(Set.of("a"));
         onRequest.published("a", onRequest.started("a"), true, Duration.ofHours(1), START);
-        onRequest.ask();
+        var second = onRequest.ask();
         onRequest.settle(Set.of("a"));
+        assertThat(first).isCompleted();
+        assertThat(second).isNotDone();
         assertThat(onRequest.isLeftAlone("a", START + HOUR - 1)).isTrue();
         assertThat(onRequest.isDue("a", START + HOUR - 1)).isFalse();
         assertThat(onRequest.isDue("a", START + HOUR)).isTrue();

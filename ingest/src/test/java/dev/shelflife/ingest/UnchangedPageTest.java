@@ -23,8 +23,8 @@ class UnchangedPageTest {
         try (var fixture = new IngestFixture(1)) {
             var source = fixture.source("test-table");
             serve(fixture, LINE, "\"1\"");
-            try (Ingest ingest = fixture.start(
-                    List.of(source), fixture.settings, InstantSource.fixed(Samples.AT), page -> {
+            try (Ingest ingest =
+                    fixture.start(List.of(source), fixture.settings, InstantSource.fixed(Samples.AT), page -> {
                         parsed.incrementAndGet();
                         return Samples.parse(page);
                     })) {
@@ -56,6 +56,8 @@ class UnchangedPageTest {
     /** Always 200: this server does not look at conditions. */
     private static void serve(IngestFixture fixture, String body, String etag) {
         fixture.server.stubFor(WireMock.get("/test-table")
-                .willReturn(WireMock.ok(body).withHeader("Content-Type", "text/html").withHeader("ETag", etag)));
+                .willReturn(WireMock.ok(body)
+                        .withHeader("Content-Type", "text/html")
+                        .withHeader("ETag", etag)));
     }
 }

@@ -1,9 +1,9 @@
 package dev.shelflife.app.replay;
 
-import dev.shelflife.yaml.Suggestion;
 import dev.shelflife.ingest.parse.SourceDetector;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.Sources;
+import dev.shelflife.yaml.Suggestion;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

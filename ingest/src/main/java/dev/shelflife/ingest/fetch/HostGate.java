@@ -30,7 +30,7 @@ final class HostGate {
     }
 
     /**
-     * Waits for one's turn; close it when the request is over.
+     * Waits for one's turn; end it when the request is over.
      *
      * @param spacing least time since the start of the last request to that host
      */
@@ -57,9 +57,9 @@ final class HostGate {
     }
 
     /** The right to ask a host. */
-    interface Turn extends AutoCloseable {
-        @Override
-        void close();
+    interface Turn {
+        /** Lets the next one in; once. */
+        void end();
     }
 
     /** Fields for whoever holds the permit only. */

@@ -56,14 +56,16 @@ final class HttpGet {
     Answer get(URI url, Map<String, String> headers, BodyHandler<byte[]> body, Duration spacing, Budget budget)
             throws InterruptedException {
         String host = url.getHost().toLowerCase(Locale.ROOT);
-        try (HostGate.Turn turn = gate.enter(host, spacing)) {
+        HostGate.Turn turn = gate.enter(host, spacing);
+        try {
             Failure resting = breakers.refusal(host);
             return resting != null ? new None(resting) : watched(host, url, headers, body, budget);
+        } finally {
+            turn.end();
         }
     }
 
-    private Answer watched(
-            String host, URI url, Map<String, String> headers, BodyHandler<byte[]> body, Budget budget)
+    private Answer watched(String host, URI url, Map<String, String> headers, BodyHandler<byte[]> body, Budget budget)
             throws InterruptedException {
         Answer answer = null;
         try {

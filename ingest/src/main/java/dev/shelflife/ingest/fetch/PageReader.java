@@ -63,24 +63,14 @@ final class PageReader {
         }
         var fresh = new Validators(answer.header("ETag"), answer.header("Last-Modified"));
         return new Fetched(new Page(
-                source,
-                answer.url(),
-                now,
-                status,
-                type,
-                fresh.etag(),
-                fresh.lastModified(),
-                Ids.sha256(body),
-                body));
+                source, answer.url(), now, status, type, fresh.etag(), fresh.lastModified(), Ids.sha256(body), body));
     }
 
     private static Failure status(Received answer, Instant now) {
         int status = answer.status();
         Duration wait = RetryAfter.of(answer.header("Retry-After"), answer.header("Date"), now);
         return new Failure(
-                "HTTP " + status + " from " + answer.url(),
-                status >= 500 || status == 429 || status == 408,
-                wait);
+                "HTTP " + status + " from " + answer.url(), status >= 500 || status == 429 || status == 408, wait);
     }
 
     private static String mediaType(String contentType) {

@@ -37,9 +37,7 @@ final class PublicAddress {
 
     /** IPv4 behind a translator (RFC 6052), IPv4-mapped, and IPv4-compatible: the last four bytes decide. */
     private static final List<Block> EMBEDS_V4 = List.of(
-            block(96, 0x00, 0x64, 0xff, 0x9b),
-            block(96, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff),
-            block(96, 0));
+            block(96, 0x00, 0x64, 0xff, 0x9b), block(96, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff), block(96, 0));
 
     private PublicAddress() {}
 

@@ -1,5 +1,6 @@
 package dev.shelflife.ingest.fetch;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +65,22 @@ final class RetryAfter {
 
     private static @Nullable Instant instant(String text) {
         for (DateTimeFormatter form : DATES) {
-            try {
-                return form.parse(text, Instant::from);
-            } catch (DateTimeException another) {
-                continue; // the next form; a date in none of them is no date
+            var end = new ParsePosition(0);
+            TemporalAccessor read = form.parseUnresolved(text, end);
+            if (read != null && end.getIndex() == text.length()) {
+                return resolved(form, text);
             }
         }
         return null;
+    }
+
+    /** A date that has the form may still be none: the 31st of June, or a Monday that was a Tuesday. */
+    private static @Nullable Instant resolved(DateTimeFormatter form, String text) {
+        try {
+            return form.parse(text, Instant::from);
+        } catch (DateTimeException noDate) {
+            return null;
+        }
     }
 
     private static DateTimeFormatter date(String pattern) {

@@ -65,14 +65,15 @@ class CutBodyTest {
     }
 
     private FetchResult fetch(String answer) throws Exception {
-        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> serve(server, answer), "cut-body");
-            thread.start();
+        var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(() -> serve(server, answer), "cut-body");
+        thread.start();
+        try {
             var source = Samples.source("test", "http://127.0.0.1:" + server.getLocalPort() + "/page");
-            FetchResult result = fetcher.fetch(source, Validators.NONE, Samples.AT);
-            server.close();
+            return fetcher.fetch(source, Validators.NONE, Samples.AT);
+        } finally {
+            server.close(); // ends the thread
             thread.join();
-            return result;
         }
     }
 

@@ -25,29 +25,29 @@ class HostGateTest {
 
     @Test
     void theFirstDoesNotWaitAndTheNextWaitsForWhatIsLeft() throws Exception {
-        gate.enter("a", TWO_SECONDS).close();
+        gate.enter("a", TWO_SECONDS).end();
         assertThat(pauses).isEmpty();
         now.addAndGet(Duration.ofMillis(500).toNanos());
-        gate.enter("a", TWO_SECONDS).close();
+        gate.enter("a", TWO_SECONDS).end();
         assertThat(pauses).containsExactly(Duration.ofMillis(1500));
         now.addAndGet(Duration.ofSeconds(3).toNanos());
-        gate.enter("a", TWO_SECONDS).close();
+        gate.enter("a", TWO_SECONDS).end();
         assertThat(pauses).hasSize(1);
     }
 
     @Test
     void anotherHostDoesNotWait() throws Exception {
-        gate.enter("a", TWO_SECONDS).close();
-        gate.enter("b", TWO_SECONDS).close();
+        gate.enter("a", TWO_SECONDS).end();
+        gate.enter("b", TWO_SECONDS).end();
         assertThat(pauses).isEmpty();
     }
 
     @Test
     void aPauseThatEndsEarlyIsGoneOnWith() throws Exception {
         var restless = new HostGate(now::get, nanos -> now.addAndGet(Math.max(1, nanos / 2)));
-        restless.enter("a", TWO_SECONDS).close();
+        restless.enter("a", TWO_SECONDS).end();
         long first = now.get();
-        restless.enter("a", TWO_SECONDS).close();
+        restless.enter("a", TWO_SECONDS).end();
         assertThat(now.get() - first).isEqualTo(TWO_SECONDS.toNanos());
     }
 
@@ -58,7 +58,7 @@ class HostGateTest {
         CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
             thread.complete(Thread.currentThread());
             try {
-                gate.enter("a", Duration.ZERO).close();
+                gate.enter("a", Duration.ZERO).end();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -66,7 +66,7 @@ class HostGateTest {
         Thread other = thread.get(30, TimeUnit.SECONDS);
         await().until(() -> other.getState() == Thread.State.WAITING);
         assertThat(second).isNotDone();
-        first.close();
+        first.end();
         second.get(30, TimeUnit.SECONDS);
     }
 
@@ -75,8 +75,8 @@ class HostGateTest {
         var interrupted = new HostGate(now::get, nanos -> {
             throw new InterruptedException("told by the test");
         });
-        interrupted.enter("a", TWO_SECONDS).close();
+        interrupted.enter("a", TWO_SECONDS).end();
         assertThatThrownBy(() -> interrupted.enter("a", TWO_SECONDS)).isInstanceOf(InterruptedException.class);
-        interrupted.enter("a", Duration.ZERO).close();
+        interrupted.enter("a", Duration.ZERO).end();
     }
 }

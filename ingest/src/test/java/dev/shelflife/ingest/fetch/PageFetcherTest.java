@@ -103,8 +103,14 @@ class PageFetcherTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "text/html", "Application/XHTML+XML", "text/plain; charset=utf-8", "text/markdown", "application/atom+xml",
-                "application/rss+xml", "application/xml", "text/xml"
+                "text/html",
+                "Application/XHTML+XML",
+                "text/plain; charset=utf-8",
+                "text/markdown",
+                "application/atom+xml",
+                "application/rss+xml",
+                "application/xml",
+                "text/xml"
             })
     void pagesFeedsAndTextsAreRead(String type) {
         SERVER.stubFor(get("/page").willReturn(ok("x").withHeader("Content-Type", type)));
@@ -114,8 +120,7 @@ class PageFetcherTest {
     @Test
     void aValidatorThatCannotBeSentBackIsDropped() {
         SERVER.stubFor(get("/page")
-                .willReturn(ok("x")
-                        .withHeader("Content-Type", HTML)
+                .willReturn(ok("x").withHeader("Content-Type", HTML)
                         .withHeader("ETag", '"' + "e".repeat(Validators.MOST) + '"')
                         .withHeader("Last-Modified", "then")));
         Page page = ((Fetched) fetch("/page", Validators.NONE)).page();
@@ -216,8 +221,9 @@ class PageFetcherTest {
         SERVER.stubFor(get("/page")
                 .willReturn(
                         ok("x".repeat(1000)).withHeader("Content-Type", HTML).withChunkedDribbleDelay(100, 60_000)));
-        var impatient = new PageFetcher(
-                FetchSettings.of("1", URI.create("https://example.org")).forOwnSite().withRequestTimeout(Duration.ofMillis(300)));
+        var impatient = new PageFetcher(FetchSettings.of("1", URI.create("https://example.org"))
+                .forOwnSite()
+                .withRequestTimeout(Duration.ofMillis(300)));
         var source = Samples.source("test", SERVER.baseUrl() + "/page");
         Failure failure = (Failure) impatient.fetch(source, Validators.NONE, Samples.AT);
         assertThat(failure.reason()).contains("PT0.3S");

@@ -43,7 +43,8 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "soon", "-5", "1.5", "１２", "Sun, 32 Mar 2026 12:05:00 GMT", "2026-03-01T12:05:00Z"})
+    @ValueSource(
+            strings = {"", " ", "soon", "-5", "1.5", "１２", "Sun, 32 Mar 2026 12:05:00 GMT", "2026-03-01T12:05:00Z"})
     void whatIsNoneOfBothIsNothing(String value) {
         assertThat(RetryAfter.of(value, null, NOW)).isNull();
     }

@@ -58,7 +58,8 @@ class RobotsTest {
                 "<!DOCTYPE html><title>Not found</title> | true",
             })
     void theRulesOfTheOriginHold(String text, boolean allowed) {
-        SERVER.stubFor(get("/robots.txt").willReturn(ok(text.replace("\\n", "\n")).withHeader("Content-Type", "text/plain")));
+        SERVER.stubFor(
+                get("/robots.txt").willReturn(ok(text.replace("\\n", "\n")).withHeader("Content-Type", "text/plain")));
         if (allowed) {
             assertThat(fetch()).isInstanceOf(Fetched.class);
         } else {
@@ -139,7 +140,8 @@ class RobotsTest {
     @Test
     void eachHopIsAskedAboutAndTheDelayOfACrawlerIsBounded() throws Exception {
         SERVER.stubFor(get("/robots.txt")
-                .willReturn(ok("User-agent: *\nDisallow: /secret\nCrawl-delay: 999999").withHeader("Content-Type", "text/plain")));
+                .willReturn(ok("User-agent: *\nDisallow: /secret\nCrawl-delay: 999999")
+                        .withHeader("Content-Type", "text/plain")));
         var robots = new Robots(new HttpGet(SETTINGS), SETTINGS, now::get);
         URI page = URI.create(SERVER.baseUrl() + "/docs/page?hl=en#x");
         RobotsRules rules = robots.of(page, Samples.AT);
