@@ -93,7 +93,8 @@ class PipelineTest {
 
             // 1. Fetch. What the world does is a value: a page, "not modified", or a failure.
             Source source = site.sources().get(0);
-            PageFetcher fetcher = new PageFetcher(FetchSettings.of("tour", URI.create("http://127.0.0.1/contact")));
+            PageFetcher fetcher = new PageFetcher(FetchSettings.of("tour", URI.create("http://127.0.0.1/contact"))
+                    .forOwnSite());
             FetchResult fetched = fetcher.fetch(source, Validators.NONE, FETCHED);
             assertThat(fetched).isInstanceOf(FetchResult.Fetched.class);
             Page page = ((FetchResult.Fetched) fetched).page();

@@ -103,7 +103,7 @@ final class IngestLoop {
         if (ownership.isSettled()) {
             schedule.settle(sources.stream()
                     .map(Source::id)
-                    .filter(id -> ownership.of(id) != null)
+                    .filter(id -> ownership.of(id) != null && !schedule.isLeftAlone(id, System.nanoTime()))
                     .collect(Collectors.toSet()));
         }
         // After the requests were taken: what is looked at was not looked at before somebody asked.
@@ -124,7 +124,8 @@ final class IngestLoop {
         fetches.execute(() -> {
             try {
                 FetchResult result = fetcher.fetch(source, validators, now);
-                Catalogue catalogue = result instanceof Fetched fetched ? parser.apply(fetched.page()) : null;
+                boolean isNew = result instanceof Fetched fetched && !Judgement.isAccepted(before, fetched.page());
+                Catalogue catalogue = isNew ? parser.apply(((Fetched) result).page()) : null;
                 boolean held = before != null && !before.quarantine().isEmpty();
                 List<ReleaseQuarantine> releases = held && catalogue != null ? released.of(source.id()) : List.of();
                 finished.add(new Look(source, owned, number, now, result, catalogue, releases));
@@ -164,8 +165,13 @@ final class IngestLoop {
         if (page != null) {
             lastArchived.put(source, page.sha256());
         }
-        boolean failedForNow = look.result() instanceof Failure failure && failure.retryable();
-        schedule.published(source, look.number(), failedForNow, System.nanoTime());
+        Failure failure = look.result() instanceof Failure failed ? failed : null;
+        schedule.published(
+                source,
+                look.number(),
+                failure != null && failure.retryable(),
+                failure == null ? null : failure.retryAfter(),
+                System.nanoTime());
         tell(difference);
     }
 

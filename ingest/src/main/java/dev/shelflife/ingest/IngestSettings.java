@@ -74,6 +74,11 @@ public record IngestSettings(
                 other, interval, jitter, retryInterval, sessionTimeout, pollLimit, transactionTimeout, fetchThreads);
     }
 
+    /** The same for a site of one's own on this machine: {@link FetchSettings#forOwnSite()}. */
+    public IngestSettings forOwnSite() {
+        return withFetch(fetch.forOwnSite());
+    }
+
     /** The same with other times after which an instance counts as gone. */
     public IngestSettings withTimeouts(Duration session, Duration poll, Duration transaction) {
         return new IngestSettings(fetch, interval, jitter, retryInterval, session, poll, transaction, fetchThreads);

@@ -45,7 +45,7 @@ public final class Judgement {
      *
      * @param before what was last accepted, null when the source was never looked at
      * @param at domain time of the look
-     * @param catalogue what the page yields; there when {@code result} is {@link Fetched}
+     * @param catalogue what the page yields; there when {@code result} is {@link Fetched}, unless the page {@link #isAccepted}
      * @param releases what people have released of what is held
      */
     public static Difference of(
@@ -58,6 +58,13 @@ public final class Judgement {
         if (result instanceof Fetched fetched && catalogue != null) {
             return read(before, fetched.page(), Absurdities.told(catalogue), releases);
         }
+        if (result instanceof Fetched fetched) {
+            return isAccepted(before, fetched.page()) && before != null
+                    ? CatalogueDiff.notModified(before, at)
+                            .withValidators(
+                                    fetched.page().etag(), fetched.page().lastModified())
+                    : CatalogueDiff.failed(before, source.id(), at, "the page was not read");
+        }
         if (result instanceof Failure failure) {
             return CatalogueDiff.failed(before, source.id(), at, failure.reason());
         }
@@ -66,6 +73,16 @@ public final class Judgement {
         }
         Quarantine quarantine = Quarantine.unchanged(before);
         return CatalogueDiff.notModified(before, at).withQuarantine(quarantine.held(), quarantine.ended());
+    }
+
+    /**
+     * Whether a page is the one whose facts are accepted, all of them: reading it again would tell nothing. What is held of a page
+     * has to be seen again to be believed.
+     */
+    static boolean isAccepted(@Nullable AcceptedCatalogue before, Page page) {
+        return before != null
+                && before.quarantine().isEmpty()
+                && page.sha256().equals(before.sha256());
     }
 
     private static Difference read(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param number grows with each look that this instance starts
  * @param at domain time at which it was started (UTC)
  * @param result what the fetch gave
- * @param catalogue what the page yields; null when there is no page
+ * @param catalogue what the page yields; null when there is no page, or it is the accepted one, byte by byte
  * @param releases what people have released of what is held
  */
 record Look(

@@ -68,7 +68,7 @@ final class Schedule {
 
     boolean isDue(String source, long now) {
         Watch watch = watch(source);
-        if (watch.looking || (watch.notBefore != null && now - watch.notBefore < 0)) {
+        if (watch.looking || (watch.notBefore != null && now - watch.notBefore < 0) || isLeftAlone(source, now)) {
             return false;
         }
         boolean waitedFor = rounds.stream().anyMatch(round -> round.waiting.contains(source));
@@ -83,11 +83,27 @@ final class Schedule {
         return looks;
     }
 
-    /** A look is published. */
+    /** Whether its server asked that a source be left alone for now: then nobody waits for it either. */
+    boolean isLeftAlone(String source, long now) {
+        Watch watch = watch(source);
+        return watch.leaveAloneUntil != null && now - watch.leaveAloneUntil < 0;
+    }
+
+    /** A look is published after which nobody asks to be left alone. */
     void published(String source, long look, boolean failedForNow, long now) {
+        published(source, look, failedForNow, null, now);
+    }
+
+    /**
+     * A look is published.
+     *
+     * @param leaveAlone how long the source must not be looked at, whoever asks; null when nobody says
+     */
+    void published(String source, long look, boolean failedForNow, @Nullable Duration leaveAlone, long now) {
         Watch watch = watch(source);
         watch.looking = false;
         watch.notBefore = null;
+        watch.leaveAloneUntil = leaveAlone == null ? null : now + leaveAlone.toNanos();
         watch.thrownAway = 0;
         if (settings.interval() != null) {
             Duration interval = watch.interval == null ? settings.interval() : watch.interval;
@@ -147,6 +163,9 @@ final class Schedule {
 
         @Nullable
         Long notBefore;
+
+        @Nullable
+        Long leaveAloneUntil;
     }
 
     private record Round(long firstLook, Set<String> waiting, CompletableFuture<Void> done) {}

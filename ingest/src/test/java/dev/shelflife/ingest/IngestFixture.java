@@ -3,6 +3,7 @@ package dev.shelflife.ingest;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.Command;
@@ -26,15 +27,19 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A server of pages, a cluster, and instances that are asked for rounds. */
 final class IngestFixture implements AutoCloseable {
 
-    final WireMockServer server =
-            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+            .dynamicPort()
+            .bindAddress("127.0.0.1")
+            .gzipDisabled(true)); // else it changes validators
     final Cluster cluster;
     final IngestSettings settings = IngestSettings.of("test", URI.create("https://example.org/contact"))
             .withInterval(null)
+            .forOwnSite()
             .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(3));
 
     IngestFixture(int partitions) {
@@ -88,6 +93,17 @@ final class IngestFixture implements AutoCloseable {
         TestBroker.read(cluster, Topics.CATALOGUES)
                 .forEach(record -> last.put(record.key(), Json.read(record.value(), AcceptedCatalogue.class)));
         return last;
+    }
+
+    /** What the last request for a page was conditional on; null when it was not. */
+    @Nullable
+    String lastCondition(Source source) {
+        return server.getAllServeEvents().stream() // newest first
+                .map(ServeEvent::getRequest)
+                .filter(request -> request.getUrl().equals("/" + source.id()))
+                .findFirst()
+                .map(request -> request.getHeader("If-None-Match"))
+                .orElse(null);
     }
 
     @Override

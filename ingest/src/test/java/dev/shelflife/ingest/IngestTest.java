@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -221,7 +222,8 @@ class IngestTest {
         new Random(1).nextBytes(noise);
         fixture.server.stubFor(
                 get("/test-table").willReturn(ok().withBody(noise).withHeader("Content-Type", "text/html")));
-        var settings = fixture.settings.withFetch(FetchSettings.of("test", URI.create("https://example.org")));
+        var settings = fixture.settings.withFetch(
+                FetchSettings.of("test", URI.create("https://example.org")).forOwnSite());
         try (Ingest ingest = fixture.start(
                 List.of(source),
                 settings,
@@ -251,7 +253,8 @@ class IngestTest {
         new Random(2).nextBytes(noise);
         fixture.server.stubFor(
                 get("/test-table").willReturn(ok().withBody(noise).withHeader("Content-Type", "text/html")));
-        var settings = fixture.settings.withFetch(FetchSettings.of("test", URI.create("https://example.org")));
+        var settings = fixture.settings.withFetch(
+                FetchSettings.of("test", URI.create("https://example.org")).forOwnSite());
         try (Ingest ingest = fixture.start(
                 List.of(source),
                 settings,
@@ -284,6 +287,7 @@ class IngestTest {
         sources.forEach(each -> fixture.page(each, "line 2.7 2026-09-30"));
         Set<String> first = ConcurrentHashMap.newKeySet();
         Set<String> second = ConcurrentHashMap.newKeySet();
+        AtomicInteger turn = new AtomicInteger();
         try (Ingest a = fixture.start(sources, fixture.settings, InstantSource.fixed(Samples.AT), page -> {
             first.add(page.source().id());
             return Samples.parse(page);
@@ -297,6 +301,8 @@ class IngestTest {
                 await().atMost(Duration.ofSeconds(30)).until(() -> {
                     first.clear();
                     second.clear();
+                    String fresh = "turn " + turn.incrementAndGet(); // a page that stays as it is is not parsed
+                    sources.forEach(each -> fixture.page(each, "line 2.7 2026-09-30", fresh));
                     join(a.round());
                     join(b.round());
                     return !second.isEmpty() && first.size() + second.size() == 12;

@@ -49,6 +49,27 @@ class ScheduleTest {
     }
 
     @Test
+    void aSourceWhoseServerAskedForTimeIsLeftAloneEvenWhenSomebodyAsks() {
+        var first = onRequest.ask();
+        onRequest.settle(Set.of("a"));
+        onRequest.published("a", onRequest.started("a"), true, Duration.ofHours(1), START);
+        var second = onRequest.ask();
+        onRequest.settle(Set.of("a"));
+        assertThat(first).isCompleted();
+        assertThat(second).isNotDone();
+        assertThat(onRequest.isLeftAlone("a", START + HOUR - 1)).isTrue();
+        assertThat(onRequest.isDue("a", START + HOUR - 1)).isFalse();
+        assertThat(onRequest.isDue("a", START + HOUR)).isTrue();
+    }
+
+    @Test
+    void leftAloneIsLongerThanTheRetryInterval() {
+        schedule.published("a", schedule.started("a"), true, Duration.ofHours(1), START);
+        assertThat(schedule.isDue("a", START + HOUR - 1)).isFalse();
+        assertThat(schedule.isDue("a", START + HOUR)).isTrue();
+    }
+
+    @Test
     void withoutAnIntervalOnlyARoundMakesASourceDue() {
         assertThat(onRequest.isDue("a", START)).isFalse();
         var round = onRequest.ask();

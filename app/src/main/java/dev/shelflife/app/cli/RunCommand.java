@@ -2,7 +2,6 @@ package dev.shelflife.app.cli;
 
 import dev.shelflife.app.config.Settings;
 import dev.shelflife.app.config.SettingsFile;
-import dev.shelflife.app.config.SourceFolder;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.run.Installation;
 import dev.shelflife.app.run.Role;

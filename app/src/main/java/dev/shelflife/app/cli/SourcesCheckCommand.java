@@ -1,6 +1,5 @@
 package dev.shelflife.app.cli;
 
-import dev.shelflife.app.config.SourceFolder;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
 import dev.shelflife.app.output.PageReport;

@@ -22,7 +22,7 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
     public static final Settings DEFAULT = new Settings(
             null,
             new Kafka(null, "", null, 4, null, null, true),
-            new Sources(Duration.ofHours(6), null, Map.of()),
+            new Sources(Duration.ofHours(6), null, false, Map.of(), null),
             LeadTimes.DEFAULT.days(),
             new Notifier(Map.of(), List.of()));
 
@@ -51,17 +51,16 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
      *
      * @param interval from one look at a page to the next
      * @param contactUrl told to the vendor with each request; null when not configured
+     * @param allowPrivateTargets whether pages may be on loopback, private and reserved addresses
      * @param urls other addresses of sources, by source id
      * @param directory folder with source files; null when not configured
      */
     public record Sources(
-            Duration interval, @Nullable URI contactUrl, Map<String, URI> urls, @Nullable Path directory) {
-
-        /** The built-in sources only. */
-        public Sources(Duration interval, @Nullable URI contactUrl, Map<String, URI> urls) {
-            this(interval, contactUrl, urls, null);
-        }
-    }
+            Duration interval,
+            @Nullable URI contactUrl,
+            boolean allowPrivateTargets,
+            Map<String, URI> urls,
+            @Nullable Path directory) {}
 
     /**
      * Who is told what.

@@ -110,7 +110,8 @@ public final class SettingsFile {
                                 "replication",
                                 "minInsyncReplicas",
                                 "createTopics"))),
-                sources(top.section("sources", List.of("interval", "contactUrl", "urls", "directory"))),
+                sources(top.section(
+                        "sources", List.of("interval", "contactUrl", "allowPrivateTargets", "urls", "directory"))),
                 leadDays,
                 new NotifierSection(base, environment, readsSecrets)
                         .read(top.section("notifier", List.of("destinations", "routes"))));
@@ -152,6 +153,9 @@ public final class SettingsFile {
                         sources.value("interval", Values.duration(Duration.ofMinutes(1))),
                         DEFAULT.sources().interval()),
                 sources.value("contactUrl", Values::url),
+                or(
+                        sources.value("allowPrivateTargets", Values::bool),
+                        DEFAULT.sources().allowPrivateTargets()),
                 urls,
                 directory);
     }

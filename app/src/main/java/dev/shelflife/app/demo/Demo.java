@@ -163,7 +163,7 @@ public final class Demo implements AutoCloseable {
     private static Plan plan(Path data, SampleSite site) {
         return new Plan(
                 site.sources(Sources.BUILT_IN),
-                IngestSettings.of("demo", Plan.NO_CONTACT).withInterval(null),
+                IngestSettings.of("demo", Plan.NO_CONTACT).withInterval(null).forOwnSite(),
                 StreamsSettings.in(data.resolve("streams")),
                 Duration.ofMinutes(1),
                 new NotifierSettings(

@@ -3,6 +3,7 @@ package dev.shelflife.app.run;
 import dev.shelflife.app.config.Settings;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.ingest.IngestSettings;
+import dev.shelflife.ingest.fetch.FetchSettings;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.notifier.NotifierSettings;
@@ -52,7 +53,9 @@ public record Plan(
         return new Plan(
                 sources(settings, catalogue),
                 IngestSettings.of(version, contact)
-                        .withInterval(settings.sources().interval()),
+                        .withInterval(settings.sources().interval())
+                        .withFetch(FetchSettings.of(version, contact)
+                                .withPrivateTargets(settings.sources().allowPrivateTargets())),
                 new StreamsSettings(
                         alone.stateDirectory(),
                         leadTimes,

@@ -11,8 +11,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,7 @@ class SettingsFileTest {
                 sources:
                   interval: 90m
                   contactUrl: https://example.org/contact
+                  allowPrivateTargets: true
                   urls:
                     google-dlc-table: http://127.0.0.1:8080/choosing-container
                 leadDays: [7, 30, 7]
@@ -70,7 +73,9 @@ class SettingsFileTest {
                 .isEqualTo(new Settings.Sources(
                         Duration.ofMinutes(90),
                         URI.create("https://example.org/contact"),
-                        Map.of("google-dlc-table", URI.create("http://127.0.0.1:8080/choosing-container"))));
+                        true,
+                        Map.of("google-dlc-table", URI.create("http://127.0.0.1:8080/choosing-container")),
+                        null));
         assertThat(settings.leadDays()).containsExactly(30, 7);
         assertThat(settings.notifier().destinations()).containsOnlyKeys("hook", "second", "alerts");
         assertThat(settings.notifier().destinations().get("alerts"))
@@ -147,7 +152,7 @@ class SettingsFileTest {
                 21: notifier.destinations.alerts: urls is missing
                 23: notifier.routes[0]: destination 'alrets' is no destination; did you mean 'alerts'?
                 24: notifier.routes[0]: milestones is 'end-of-pach', must be one of end-of-patch, end-of-availability; did you mean 'end-of-patch'?
-                25: notifier.routes[0]: types is 'OTHER', must be one of released, announced, moved-earlier, moved-later, approaching, reached, reopened, withdrawn
+                25: notifier.routes[0]: types is 'OTHER', must be one of ALL_TYPES
                 26: notifier.routes[1]: destination is missing
                 26: notifier.routes[1]: services is 'Deep Learning', must be lower-case letters, digits, '.' and '-'
                 """);
@@ -188,7 +193,11 @@ class SettingsFileTest {
                     .replace("the configuration cannot be used:\n", "")
                     .replace("  " + folder.resolve("shelflife.yaml") + ":", "")
                     .replace(folder.toString(), "FOLDER");
-            assertThat(lines + "\n").isEqualTo(expected);
+            String types = Arrays.stream(TransitionType.values())
+                    .filter(type -> type != TransitionType.OTHER)
+                    .map(TransitionType::slug)
+                    .collect(Collectors.joining(", "));
+            assertThat(lines + "\n").isEqualTo(expected.replace("ALL_TYPES", types));
             assertThat(e).hasMessageNotContaining("hunter2");
         });
     }

@@ -47,6 +47,7 @@ public final class RunProcess implements AutoCloseable {
                 """
                 sources:
                   contactUrl: http://127.0.0.1/contact
+                  allowPrivateTargets: true
                   urls:
                 %snotifier:
                   destinations:

@@ -103,7 +103,9 @@ public final class StoryInstallation implements AutoCloseable {
     private static Plan plan(Path data, StorySite site, Destination destination) {
         return new Plan(
                 site.sources(),
-                IngestSettings.of("story", URI.create("http://127.0.0.1/")).withInterval(null),
+                IngestSettings.of("story", URI.create("http://127.0.0.1/"))
+                        .withInterval(null)
+                        .forOwnSite(),
                 StreamsSettings.in(data.resolve("streams")),
                 Duration.ofMinutes(1),
                 new NotifierSettings(

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class LimitedBody implements BodySubscriber<byte[]> {
 
     private final int limit;
+    private final boolean cut;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
 
-    LimitedBody(int limit) {
+    /** A body that must not be longer; when it announces that it is, nothing of it is read. */
+    static LimitedBody of(ResponseInfo info, int limit) {
+        var limited = new LimitedBody(limit, false);
+        if (info.headers().firstValueAsLong("Content-Length").orElse(0) > limit) {
+            limited.body.completeExceptionally(new BodyTooLargeException("body", limit));
+        }
+        return limited;
+    }
+
+    private LimitedBody(int limit, boolean cut) {
         this.limit = limit;
+        this.cut = cut;
+    }
+
+    /** A body of which what is beyond the limit is not read. */
+    static LimitedBody cutAt(int limit) {
+        return new LimitedBody(limit, true);
     }
 
     @Override
@@ -32,7 +49,11 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
-        given.request(Long.MAX_VALUE);
+        if (body.isDone()) {
+            given.cancel();
+        } else {
+            given.request(Long.MAX_VALUE);
+        }
     }
 
     @Override
@@ -42,7 +63,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         }
         for (ByteBuffer buffer : buffers) {
             if (buffer.remaining() > limit - bytes.size()) {
-                body.completeExceptionally(new BodyTooLargeException("body", limit));
+                end(buffer);
                 if (subscription != null) {
                     subscription.cancel();
                 }
@@ -51,6 +72,17 @@ final class LimitedBody implements BodySubscriber<byte[]> {
             byte[] chunk = new byte[buffer.remaining()];
             buffer.get(chunk);
             bytes.writeBytes(chunk);
+        }
+    }
+
+    private void end(ByteBuffer last) {
+        if (cut) {
+            byte[] rest = new byte[limit - bytes.size()];
+            last.get(rest);
+            bytes.writeBytes(rest);
+            body.complete(bytes.toByteArray());
+        } else {
+            body.completeExceptionally(new BodyTooLargeException("body", limit));
         }
     }
 

@@ -1,50 +1,41 @@
 package dev.shelflife.ingest.fetch;
 
-import dev.shelflife.events.identity.Ids;
+import dev.shelflife.ingest.fetch.Answer.None;
+import dev.shelflife.ingest.fetch.Answer.Received;
 import dev.shelflife.ingest.fetch.FetchResult.Failure;
-import dev.shelflife.ingest.fetch.FetchResult.Fetched;
-import dev.shelflife.ingest.fetch.FetchResult.NotModified;
 import dev.shelflife.ingest.source.Source;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
- * Gets pages over HTTP: says who asks, asks only for what changed, and has a limit on everything. Safe for use by many
- * threads.
+ * Gets pages over HTTP: says who asks, asks only for what changed, goes only where it may, and has a limit on everything. Safe
+ * for use by many threads.
  */
 public final class PageFetcher {
 
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
+    /** HTML before everything else: where a site has a page in several forms, the known ones are HTML. */
+    private static final String ACCEPT = "text/html, application/xhtml+xml, application/atom+xml;q=0.9,"
+            + " application/rss+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, text/markdown;q=0.7, text/plain;q=0.6";
 
     private final FetchSettings settings;
-    private final HttpClient client;
+    private final HttpGet http;
+    private final Robots robots;
 
     /** A fetcher with its own connections. */
     public PageFetcher(FetchSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /** For tests of what is kept for a day. */
+    PageFetcher(FetchSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER) // we count them ourselves
-                .connectTimeout(settings.connectTimeout())
-                .proxy(ProxySelector.getDefault())
-                .build();
+        this.http = new HttpGet(settings);
+        this.robots = new Robots(http, settings, nanoTime);
     }
 
     /**
@@ -56,151 +47,74 @@ public final class PageFetcher {
      * @return never throws for what the world does
      */
     public FetchResult fetch(Source source, Validators validators, Instant now) {
-        long deadline = System.nanoTime() + settings.requestTimeout().toNanos();
         try {
-            URI url = source.url();
-            for (int redirects = 0; ; redirects++) {
-                if (!isHttp(url)) {
-                    return new Failure("not an http or https address: " + url, false);
-                }
-                HttpResponse<byte[]> response = send(url, validators, deadline);
-                if (!REDIRECTS.contains(response.statusCode())) {
-                    return read(source, url, validators, now, response);
-                }
-                if (redirects == settings.maxRedirects()) {
-                    return new Failure("more than " + redirects + " redirects, the last from " + url, false);
-                }
-                String location = header(response.headers(), "Location");
-                if (location == null) {
-                    return new Failure("HTTP " + response.statusCode() + " without an address to go to", false);
-                }
-                URI target = url.resolve(location);
-                if (url.getScheme().equalsIgnoreCase("https") && "http".equalsIgnoreCase(target.getScheme())) {
-                    return new Failure("redirected from https to plain http: " + target, false);
-                }
-                url = target;
-            }
-        } catch (IllegalArgumentException badAddress) {
-            return new Failure("an address that cannot be used: " + badAddress.getMessage(), false);
-        } catch (TimeoutException e) {
-            return new Failure("no whole answer within " + settings.requestTimeout(), true);
-        } catch (ExecutionException e) {
-            return failed(e);
+            Answer answer = follow(source.url(), headers(validators), new Budget(settings.requestTimeout()), now);
+            FetchResult result = answer instanceof Received received
+                    ? PageReader.read(source, validators, now, received, settings.bodyLimit())
+                    : ((None) answer).failure();
+            return result instanceof Failure failure ? withTime(failure, now) : result;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Failure("interrupted", true);
         }
     }
 
-    private HttpResponse<byte[]> send(URI url, Validators validators, long deadline)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .header("User-Agent", settings.userAgent())
-                .header("Accept", "text/html, application/xhtml+xml")
-                .header("Accept-Language", "en")
-                .header("Accept-Encoding", "gzip");
-        if (validators.etag() != null) {
-            request.header("If-None-Match", validators.etag());
+    private Answer ask(URI url, Map<String, String> headers, Budget budget, Instant now) throws InterruptedException {
+        Failure refused = http.refusal(url);
+        if (refused != null) {
+            return new None(refused);
         }
-        if (validators.lastModified() != null) {
-            request.header("If-Modified-Since", validators.lastModified());
+        RobotsRules rules = robots.of(url, now);
+        Failure forbidden = rules.refusal(url);
+        if (forbidden != null) {
+            return new None(forbidden);
         }
-        // Not HttpRequest.timeout: that one ends with the headers, and a body may trickle for ever.
-        var answer = client.sendAsync(
-                request.build(),
-                info -> info.statusCode() == 200
-                        ? new LimitedBody(settings.bodyLimit())
-                        : BodySubscribers.replacing(new byte[0]));
-        try {
-            return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } finally {
-            answer.cancel(true); // without effect on what is complete
-        }
+        Duration spacing = rules.delay().compareTo(settings.hostSpacing()) > 0 ? rules.delay() : settings.hostSpacing();
+        return http.get(url, headers, info -> LimitedBody.of(info, settings.bodyLimit()), spacing, budget);
     }
 
-    private FetchResult read(
-            Source source, URI url, Validators validators, Instant now, HttpResponse<byte[]> response) {
-        int status = response.statusCode();
-        if (status == 304 && !validators.isEmpty()) {
-            return new NotModified();
-        }
-        if (status != 200) {
-            return new Failure("HTTP " + status + " from " + url, status >= 500 || status == 429 || status == 408);
-        }
-        HttpHeaders headers = response.headers();
-        String type = header(headers, "Content-Type");
-        if (type != null && !HTML.contains(mediaType(type))) {
-            return new Failure("not HTML: " + mediaType(type), false);
-        }
-        String encoding = header(headers, "Content-Encoding");
-        byte[] body = response.body();
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            if (!encoding.equalsIgnoreCase("gzip")) {
-                return new Failure("a content encoding that was not asked for: " + encoding, false);
+    private Answer follow(URI start, Map<String, String> headers, Budget budget, Instant now)
+            throws InterruptedException {
+        URI url = start;
+        for (int redirects = 0; ; redirects++) {
+            Answer answer = ask(url, headers, budget, now);
+            if (!(answer instanceof Received received) || !received.isRedirect()) {
+                return answer;
+            }
+            if (redirects == settings.maxRedirects()) {
+                return new None(new Failure("more than " + redirects + " redirects, the last from " + url, false));
             }
             try {
-                body = LimitedBody.gunzip(body, settings.bodyLimit());
-            } catch (BodyTooLargeException e) {
-                return new Failure(String.valueOf(e.getMessage()), false);
-            } catch (IOException e) {
-                return new Failure("not the gzip that it says it is: " + e.getMessage(), true);
+                url = received.target();
+            } catch (IllegalArgumentException e) {
+                return new None(Failures.badAddress(e));
             }
         }
-        return new Fetched(new Page(
-                source,
-                url,
-                now,
-                status,
-                type,
-                header(headers, "ETag"),
-                header(headers, "Last-Modified"),
-                Ids.sha256(body),
-                body));
     }
 
-    private static Failure failed(ExecutionException e) {
-        Throwable deepest = e;
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof BodyTooLargeException) {
-                return new Failure(String.valueOf(t.getMessage()), false);
-            }
-            if (t instanceof ConnectException || t instanceof HttpConnectTimeoutException) {
-                return new Failure("cannot connect: " + words(t, hasCause(t, UnresolvedAddressException.class)), true);
-            }
-            if (t instanceof IllegalArgumentException) {
-                return new Failure("an address that cannot be used: " + t.getMessage(), false);
-            }
-            deepest = t;
+    /** For people, who cannot know when the wait began. */
+    private static Failure withTime(Failure failure, Instant now) {
+        Duration wait = failure.retryAfter();
+        return wait == null
+                ? failure
+                : new Failure(
+                        failure.reason() + "; not again before "
+                                + now.plus(wait).truncatedTo(ChronoUnit.SECONDS),
+                        failure.retryable(),
+                        wait);
+    }
+
+    private static Map<String, String> headers(Validators validators) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", ACCEPT);
+        headers.put("Accept-Language", "en");
+        headers.put("Accept-Encoding", "gzip");
+        if (validators.etag() != null) {
+            headers.put("If-None-Match", validators.etag());
         }
-        return new Failure("cannot be fetched: " + words(deepest, false), true);
-    }
-
-    /** The client leaves the message out when a name has no address. */
-    private static String words(Throwable t, boolean unknownHost) {
-        String message = unknownHost ? "unknown host" : t.getMessage();
-        return message == null ? t.getClass().getSimpleName() : message;
-    }
-
-    private static boolean hasCause(Throwable error, Class<?> kind) {
-        for (Throwable t = error; t != null; t = t.getCause()) {
-            if (kind.isInstance(t)) {
-                return true;
-            }
+        if (validators.lastModified() != null) {
+            headers.put("If-Modified-Since", validators.lastModified());
         }
-        return false;
-    }
-
-    private static boolean isHttp(URI url) {
-        return url.getHost() != null
-                && ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()));
-    }
-
-    private static String mediaType(String contentType) {
-        int end = contentType.indexOf(';');
-        return (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable String header(HttpHeaders headers, String name) {
-        return headers.firstValue(name).orElse(null);
+        return headers;
     }
 }

@@ -73,8 +73,9 @@ final class PageChecks {
                 : Doubts.NONE;
     }
 
+    /** Policies are kept apart by their language: one in another says nothing of the one that is known. */
     static Doubts language(@Nullable AcceptedCatalogue before, Catalogue after) {
-        if (before == null) {
+        if (before == null || !after.policies().isEmpty()) {
             return Doubts.NONE;
         }
         PageShape then = before.shape();

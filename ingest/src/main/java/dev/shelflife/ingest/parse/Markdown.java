@@ -24,6 +24,14 @@ final class Markdown {
             Pattern.compile("\\A---[ \\t]*\\R((?:[^\\n]*\\R){1,60}?)---[ \\t]*(?:\\R|\\z)");
     private static final Pattern ENTRY = Pattern.compile("(?m)^(uri|url|title|description):[ \\t]*(.+?)[ \\t]*$");
     private static final Pattern TAG_NAME = Pattern.compile("</?([A-Za-z][A-Za-z0-9-]*)");
+
+    /** What plain text has nowhere: headings, rules, rows of pipes, links, tables. A bullet alone makes no Markdown. */
+    private static final Pattern MARKS = Pattern.compile(
+            "(?m)^(?:#{1,6}[ \\t]+\\S|(?:-{3,}|={3,})[ \\t]*$|[ \\t]*\\||```)|\\]\\(|<table");
+
+    /** The data that text captures have behind the words of a page. */
+    private static final String TAIL = "[[[\"";
+
     private static final int START = 2000;
     private static final int MAX_NESTED = 64;
 
@@ -48,8 +56,9 @@ final class Markdown {
                         .find()) {
             return false;
         }
-        return text.charAt(first) != '<'
+        boolean mayBe = text.charAt(first) != '<'
                 || (contentType != null && MARKDOWN_TYPE.matcher(contentType).matches());
+        return mayBe && MARKS.matcher(words(text)).find();
     }
 
     /** The page as HTML, with the address and title of the front matter in its head. */
@@ -62,10 +71,21 @@ final class Markdown {
             head(front.group(1), html);
         }
         html.append("</head><body>\n");
-        Node document = PARSER.parse(withWholeTables(body));
+        String words = words(body);
+        Node document = PARSER.parse(withWholeTables(words));
         document.accept(new UnknownTags());
         RENDERER.render(document, html);
+        if (words.length() < body.length()) {
+            String data = body.substring(words.length()).replace("</", "<\\/");
+            html.append("<script type=\"application/json\">").append(data).append("</script>");
+        }
         return html.append("</body></html>").toString();
+    }
+
+    /** The text without the data behind it. */
+    private static String words(String text) {
+        int tail = text.indexOf(TAIL);
+        return tail < 0 ? text : text.substring(0, tail);
     }
 
     private static void head(String frontMatter, StringBuilder html) {

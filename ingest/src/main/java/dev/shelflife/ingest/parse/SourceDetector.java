@@ -6,7 +6,9 @@ import dev.shelflife.ingest.source.Source.Shape;
 import dev.shelflife.ingest.source.Sources;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -107,11 +109,14 @@ public final class SourceDetector {
     /** Of the sources of its shape whose marks are all there, the one with most marks; then the one most spoken of. */
     private static Optional<Detection> byShape(Document document, List<Source> among) {
         String words = wordsOf(document);
+        Map<HeaderWords, Look> looks = new HashMap<>(); // most sources understand the same headers
         Look look = look(document, HeaderWords.BUILT_IN, words);
+        looks.put(HeaderWords.BUILT_IN, look);
         List<Source> fitting = among.stream()
                 .filter(source -> look.marks(source) >= 0)
-                .filter(source ->
-                        look(document, source.tables().headers(), words).fits(source))
+                .filter(source -> looks.computeIfAbsent(
+                                source.tables().headers(), headers -> look(document, headers, words))
+                        .fits(source))
                 .toList();
         List<Source> marked = most(fitting, look::marks);
         List<Source> spokenOf = marked.size() == 1 && look.marks(marked.get(0)) > 0

@@ -47,6 +47,7 @@ class PageFetcherTest {
 
     private final PageFetcher fetcher = new PageFetcher(FetchSettings.of("1.2", URI.create("https://example.org/who"))
             .withBodyLimit(LIMIT)
+            .forOwnSite()
             .withRequestTimeout(Duration.ofSeconds(10)));
 
     @Test
@@ -86,7 +87,7 @@ class PageFetcherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, false", "403, false", "500, true", "503, true", "429, true", "204, false"})
+    @CsvSource({"404, false", "403, false", "500, true", "503, true", "429, true", "204, false", "206, false"})
     void anotherStatusIsAFailureThatNamesIt(int status, boolean retryable) {
         SERVER.stubFor(get("/page").willReturn(status(status)));
         assertThat(failure("/page").reason()).startsWith("HTTP " + status);
@@ -94,9 +95,39 @@ class PageFetcherTest {
     }
 
     @Test
-    void whatIsNotHtmlIsAFailureThatNamesIt() {
+    void whatIsNoPageIsAFailureThatNamesIt() {
         SERVER.stubFor(get("/page").willReturn(ok("%PDF").withHeader("Content-Type", "Application/PDF; x=y")));
-        assertThat(failure("/page").reason()).isEqualTo("not HTML: application/pdf");
+        assertThat(failure("/page").reason()).isEqualTo("not a kind of page that can be read: application/pdf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "Application/XHTML+XML",
+                "text/plain; charset=utf-8",
+                "text/markdown",
+                "application/atom+xml",
+                "application/rss+xml",
+                "application/xml",
+                "text/xml"
+            })
+    void pagesFeedsAndTextsAreRead(String type) {
+        SERVER.stubFor(get("/page").willReturn(ok("x").withHeader("Content-Type", type)));
+        assertThat(fetch("/page", Validators.NONE)).isInstanceOf(Fetched.class);
+    }
+
+    @Test
+    void aValidatorThatCannotBeSentBackIsDropped() {
+        SERVER.stubFor(get("/page")
+                .willReturn(ok("x").withHeader("Content-Type", HTML)
+                        .withHeader("ETag", '"' + "e".repeat(Validators.MOST) + '"')
+                        .withHeader("Last-Modified", "then")));
+        Page page = ((Fetched) fetch("/page", Validators.NONE)).page();
+        assertThat(page.etag()).isNull();
+        assertThat(page.lastModified()).isEqualTo("then");
+        assertThat(new Validators("\"a\u0007\"", "a\nb").isEmpty()).isTrue();
+        assertThat(new Validators("\"\u4e2d\"", " ").isEmpty()).isTrue();
     }
 
     @Test
@@ -168,12 +199,31 @@ class PageFetcherTest {
     }
 
     @Test
+    void aServerThatAsksForTimeIsUnderstood() {
+        SERVER.stubFor(get("/page").willReturn(status(503).withHeader("Retry-After", "90")));
+        assertThat(failure("/page").reason()).endsWith("not again before 2026-03-01T12:01:30Z");
+        assertThat(failure("/page").retryAfter()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aHostThatKeepsFailingIsNotAskedAnyMore() {
+        SERVER.stubFor(get("/page").willReturn(status(500)));
+        for (int i = 0; i < HostBreakers.FAILURES; i++) {
+            assertThat(failure("/page").reason()).startsWith("HTTP 500");
+        }
+        assertThat(failure("/page").reason()).contains("failed 5 times in a row");
+        assertThat(failure("/page").retryAfter()).isNotNull();
+        SERVER.verify(HostBreakers.FAILURES, getRequestedFor(urlEqualTo("/page")));
+    }
+
+    @Test
     void aServerThatTricklesIsCutOff() {
         SERVER.stubFor(get("/page")
                 .willReturn(
                         ok("x".repeat(1000)).withHeader("Content-Type", HTML).withChunkedDribbleDelay(100, 60_000)));
-        var impatient = new PageFetcher(
-                FetchSettings.of("1", URI.create("https://example.org")).withRequestTimeout(Duration.ofMillis(300)));
+        var impatient = new PageFetcher(FetchSettings.of("1", URI.create("https://example.org"))
+                .forOwnSite()
+                .withRequestTimeout(Duration.ofMillis(300)));
         var source = Samples.source("test", SERVER.baseUrl() + "/page");
         Failure failure = (Failure) impatient.fetch(source, Validators.NONE, Samples.AT);
         assertThat(failure.reason()).contains("PT0.3S");
@@ -202,7 +252,7 @@ class PageFetcherTest {
     void aHostThatDoesNotExistIsAFailureThatSaysSo() {
         var source = Samples.source("test", "http://nobody.invalid/");
         Failure failure = (Failure) fetcher.fetch(source, Validators.NONE, Samples.AT);
-        assertThat(failure.reason()).isEqualTo("cannot connect: unknown host");
+        assertThat(failure.reason()).isEqualTo("cannot connect: unknown host (while asking for robots.txt)");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.shelflife.app.config;
+package dev.shelflife.app.cli;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The source files that people keep in folders: every {@code *.yaml} and {@code *.yml}, not those of folders inside. */
-public final class SourceFolder {
+final class SourceFolder {
 
     private SourceFolder() {}
 
@@ -25,7 +25,7 @@ public final class SourceFolder {
      *
      * @throws Failure with {@link ExitCode#USAGE} and the problems of all files
      */
-    public static SourceCatalogue catalogue(List<Path> folders) {
+    static SourceCatalogue catalogue(List<Path> folders) {
         List<String> problems = new ArrayList<>();
         List<Text> texts = new ArrayList<>();
         for (Path folder : folders) {
@@ -51,7 +51,7 @@ public final class SourceFolder {
     }
 
     /** The source files of a folder, by name. */
-    public static List<Path> files(Path folder) {
+    static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> {
                         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -65,7 +65,7 @@ public final class SourceFolder {
     }
 
     /** Reads a file into the texts, or says into the problems why it cannot be read. */
-    public static void read(Path file, List<Text> texts, List<String> problems) {
+    static void read(Path file, List<Text> texts, List<String> problems) {
         try {
             texts.add(new Text(file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
         } catch (CharacterCodingException e) {
