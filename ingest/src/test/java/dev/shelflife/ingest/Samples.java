@@ -93,14 +93,33 @@ public final class Samples {
     }
 
     public static ImageRelease release(String version, LocalDate on) {
+        return told(version, on, ImageRelease.EXACT, List.of(), provenance("a"));
+    }
+
+    /** A release in a note that has an id of its own. */
+    public static ImageRelease note(String entry, String version, LocalDate on, String... images) {
+        return told(version, on, ImageRelease.EXACT, List.of(images), entry(entry));
+    }
+
+    /** A statement about a version and all before it. */
+    public static ImageRelease upTo(String version, LocalDate on) {
+        return told(version, on, ImageRelease.AND_EARLIER, List.of(), entry("range"));
+    }
+
+    private static Provenance entry(String id) {
+        return new Provenance("https://example.org/notes", AT, "a", null, id, null);
+    }
+
+    private static ImageRelease told(
+            String version, LocalDate on, String range, List<String> images, Provenance provenance) {
         String key = new SubjectKey(SERVICE, "pytorch", version).key();
         return new ImageRelease(
-                Ids.of("release", key, on),
+                range.equals(ImageRelease.EXACT) ? Ids.of("release", key, on) : Ids.of("release", key, on, range),
                 key,
                 SERVICE,
                 "PyTorch",
                 version,
-                ImageRelease.EXACT,
+                range,
                 null,
                 null,
                 null,
@@ -113,9 +132,9 @@ public final class Samples {
                 null,
                 Change.AVAILABLE,
                 false,
-                List.of(),
+                images,
                 "PyTorch " + version + " available",
-                provenance("a"));
+                provenance);
     }
 
     public static Provenance provenance(String digest) {
