@@ -37,9 +37,13 @@ public final class Samples {
     private Samples() {}
 
     public static Source source(String id, String url) {
+        return source(id, Source.Shape.SUPPORT_TABLE, url);
+    }
+
+    public static Source source(String id, Source.Shape shape, String url) {
         return new Source(
                 id,
-                Source.Shape.SUPPORT_TABLE,
+                shape,
                 SERVICE,
                 "Deep Learning VM Images",
                 URI.create(url),
@@ -145,7 +149,7 @@ public final class Samples {
         return new Catalogue("test-table", null, "digest", HEADERS, lines, releases, List.of(), List.of());
     }
 
-    /** Reads a page of words: {@code line 2.7 2026-09-30}, {@code release 2.7 2026-01-31}, {@code problem …}. */
+    /** Reads a page of words: {@code line 2.7 2026-09-30}, {@code release 2.7 2026-01-31}, {@code up-to 2.7 2026-01-31}, {@code problem …}. */
     public static Catalogue parse(Page page) {
         List<SupportLine> lines = new ArrayList<>();
         List<ImageRelease> releases = new ArrayList<>();
@@ -155,6 +159,7 @@ public final class Samples {
             switch (words.get(0)) {
                 case "line" ->
                     lines.add(line(words.get(1), "3.10", LocalDate.parse(words.get(2)), provenance(page.sha256())));
+                case "up-to" -> releases.add(upTo(words.get(1), LocalDate.parse(words.get(2))));
                 case "release" -> releases.add(release(words.get(1), LocalDate.parse(words.get(2))));
                 case "problem" -> problems.add(new Problem("somewhere", text, "not read", false));
                 default -> {
