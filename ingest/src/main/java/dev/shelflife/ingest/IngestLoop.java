@@ -157,8 +157,8 @@ final class IngestLoop {
             return;
         }
         AcceptedCatalogue before = owned.accepted(source);
-        Difference difference = Judgement.of(
-                before, look.source(), look.at(), look.result(), look.catalogue(), look.releases(), known);
+        Difference difference =
+                Judgement.of(before, look.source(), look.at(), look.result(), look.catalogue(), look.releases(), known);
         Page page = pageToArchive(look, before);
         Publication publication = Publication.of(cluster, page, difference);
         String tooLarge = publication.tooLarge().orElse(null);

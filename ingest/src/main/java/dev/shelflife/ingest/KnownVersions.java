@@ -55,7 +55,8 @@ final class KnownVersions {
     static Set<String> of(Iterable<AcceptedCatalogue> catalogues) {
         Set<String> subjects = new HashSet<>();
         for (AcceptedCatalogue catalogue : catalogues) {
-            subjects.addAll(catalogue.lines().values().stream().map(Fact::subject).collect(Collectors.toSet()));
+            subjects.addAll(
+                    catalogue.lines().values().stream().map(Fact::subject).collect(Collectors.toSet()));
         }
         return subjects;
     }
@@ -77,8 +78,7 @@ final class KnownVersions {
         }
     }
 
-    private static @Nullable Set<String> read(
-            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private static @Nullable Set<String> read(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
         Map<String, AcceptedCatalogue> catalogues = new HashMap<>();
         long patience = System.nanoTime() + ANSWER.toNanos();
         while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue())) {

@@ -89,7 +89,10 @@ class IngestTest {
 
     @Test
     void whatIsSaidOfEarlierVersionsIsToldOfAllThatTheTablesOfOthersKnow() throws Exception {
-        Source notes = Samples.source("a-notes", Source.Shape.DATED_NOTES, fixture.source("a-notes").url().toString());
+        Source notes = Samples.source(
+                "a-notes",
+                Source.Shape.DATED_NOTES,
+                fixture.source("a-notes").url().toString());
         fixture.page(notes, "up-to 2.7 2026-01-31");
         try (Ingest ingest = fixture.start(List.of(notes, source))) {
             join(ingest.round());

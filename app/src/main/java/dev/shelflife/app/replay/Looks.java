@@ -105,8 +105,7 @@ final class Looks {
     }
 
     private Difference judged(@Nullable AcceptedCatalogue before, Page page, Catalogue catalogue) {
-        return Judgement.of(
-                before, page.source(), page.fetchedAt(), new Fetched(page), catalogue, List.of(), known());
+        return Judgement.of(before, page.source(), page.fetchedAt(), new Fetched(page), catalogue, List.of(), known());
     }
 
     /** The framework versions that any page accepted so far has lines of. */

@@ -55,10 +55,7 @@ record NewReleases(List<ImageRelease> told, SortedMap<String, Fact> accepted) {
     static List<SubjectKey> with(Set<String> known, SortedMap<String, Fact> lines) {
         TreeSet<String> subjects = new TreeSet<>(known);
         lines.values().forEach(line -> subjects.add(line.subject()));
-        return subjects.stream()
-                .map(SubjectKey::parse)
-                .filter(Objects::nonNull)
-                .toList();
+        return subjects.stream().map(SubjectKey::parse).filter(Objects::nonNull).toList();
     }
 
     /** By framework version. */

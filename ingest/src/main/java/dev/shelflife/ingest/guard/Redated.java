@@ -39,13 +39,15 @@ public final class Redated {
         Set<LocalDate> gone = moves.stream().map(Move::from).collect(Collectors.toCollection(TreeSet::new));
         after.releases().forEach(release -> gone.remove(release.releasedOn()));
         boolean many = moves.size() > FEW
-                || (moves.size() > 1 && moves.size() > LossChecks.LOSS * after.releases().size());
+                || (moves.size() > 1
+                        && moves.size() > LossChecks.LOSS * after.releases().size());
         if (!many && gone.isEmpty()) {
             return Doubts.NONE;
         }
-        return Doubts.ofPage(Optional.of(moves.size() + " of " + after.releases().size()
-                + " image releases stand under another date"
-                + (gone.isEmpty() ? "" : ", and no longer any under " + days(gone))));
+        return Doubts.ofPage(
+                Optional.of(moves.size() + " of " + after.releases().size()
+                        + " image releases stand under another date"
+                        + (gone.isEmpty() ? "" : ", and no longer any under " + days(gone))));
     }
 
     /** The catalogue with each moved release among its problems: it is told under its new date. */

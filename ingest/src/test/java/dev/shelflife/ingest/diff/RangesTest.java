@@ -56,8 +56,8 @@ class RangesTest {
 
     @Test
     void linesOfTheSamePageAreKnownToo() {
-        Catalogue both = Samples.catalogue(
-                List.of(Samples.line("2.5", "3.10", DAY, Samples.provenance("a"))), NOTES.releases());
+        Catalogue both =
+                Samples.catalogue(List.of(Samples.line("2.5", "3.10", DAY, Samples.provenance("a"))), NOTES.releases());
         assertThat(released(look(null, both, Set.of())))
                 .extracting(ImageRelease::version)
                 .containsExactly("2.5", "2.7");

@@ -31,7 +31,8 @@ class RedatedTest {
         for (int i = 1; i < 20; i++) {
             notes.add(Samples.note("e" + i, "2." + i, i < 10 ? DAY : NEXT));
         }
-        accepted = CatalogueDiff.between(null, page(), Samples.AT, ZoneOffset.UTC).next();
+        accepted =
+                CatalogueDiff.between(null, page(), Samples.AT, ZoneOffset.UTC).next();
     }
 
     @Test
@@ -68,7 +69,8 @@ class RedatedTest {
     @Test
     void withNothingAcceptedThereIsNoMove() {
         assertThat(Redated.told(null, page()).problems()).isEmpty();
-        assertThat(CatalogueGuard.check(null, page(), Set.of(GuardCheck.RE_DATED))).isInstanceOf(Accepted.class);
+        assertThat(CatalogueGuard.check(null, page(), Set.of(GuardCheck.RE_DATED)))
+                .isInstanceOf(Accepted.class);
     }
 
     private void assertHeld(String reason) {

@@ -74,7 +74,8 @@ public final class AnnouncedEnds {
      * @return one comparison for each line, in the order given
      */
     public static List<Comparison> compare(ImageRelease release, Collection<SupportLine> lines) {
-        return compare(release, lines, (line, milestone) -> line.published(milestone).date());
+        return compare(
+                release, lines, (line, milestone) -> line.published(milestone).date());
     }
 
     /**
@@ -129,8 +130,7 @@ public final class AnnouncedEnds {
         return told == null || told.equals(ofLine);
     }
 
-    private static Comparison compare(
-            ImageRelease release, SupportLine line, Milestone milestone, InForce inForce) {
+    private static Comparison compare(ImageRelease release, SupportLine line, Milestone milestone, InForce inForce) {
         LocalDate published = inForce.date(line, milestone);
         LocalDate named = release.endsOn();
         LocalDate announced = named == null ? release.releasedOn() : named;

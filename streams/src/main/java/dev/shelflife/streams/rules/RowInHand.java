@@ -119,8 +119,9 @@ final class RowInHand {
     void tellConflicts() {
         Map<String, AnnouncedEnd> before = Map.copyOf(announcedEnds);
         announcedEnds.replaceAll((id, end) -> {
-            List<Transition.AnnouncedEnd> now =
-                    Conflicts.isTakenBack(end.release(), before.values()) ? List.of() : Conflicts.compare(end.release(), lines);
+            List<Transition.AnnouncedEnd> now = Conflicts.isTakenBack(end.release(), before.values())
+                    ? List.of()
+                    : Conflicts.compare(end.release(), lines);
             List<String> contradicted = Conflicts.contradicted(now);
             if (end.contradicted().isEmpty() != contradicted.isEmpty()) {
                 boolean opened = end.contradicted().isEmpty();

@@ -82,7 +82,8 @@ class ConflictsTest {
     @Test
     void aNoteThatCameFirstIsComparedWhenTheLinesAppear() {
         take(end("x", 1, "2025-01-16", Change.DEPRECATED));
-        assertThat(told).singleElement().satisfies(released -> assertThat(released.announced()).isNull());
+        assertThat(told).singleElement().satisfies(released -> assertThat(released.announced())
+                .isNull());
         take(patch(1, at("2025-01-18"), on("2025-06-30")));
         assertThat(conflicts()).singleElement().satisfies(opened -> assertThat(opened.effectiveAt())
                 .isEqualTo(at("2025-01-18")));
@@ -126,7 +127,12 @@ class ConflictsTest {
     void aReleaseToldInTwoPlacesIsOneFactWithBoth() {
         Observation.ImageReleased page = end("x", 1, "2025-01-16", Change.END_OF_PATCH);
         Observation.ImageReleased feed = new Observation.ImageReleased(
-                SUBJECT, "feed", 1, page.at(), ZoneOffset.UTC, release("x", "2025-01-16", Change.END_OF_PATCH, "http://feed"));
+                SUBJECT,
+                "feed",
+                1,
+                page.at(),
+                ZoneOffset.UTC,
+                release("x", "2025-01-16", Change.END_OF_PATCH, "http://feed"));
         Lifecycle row = LifecycleFold.apply(LifecycleFold.apply(null, page), feed);
         assertThat(LifecycleRules.decide(row, page.at(), LeadTimes.DEFAULT).transitions())
                 .singleElement()
