@@ -46,7 +46,7 @@ class MutationTest {
         Map<String, String> wrong = new LinkedHashMap<>();
         int mutants = 0;
         for (long seed = SEED; mutants < COUNT; seed++) {
-            Operator operator = operators.get((int) Math.floorMod(seed, operators.size()));
+            Operator operator = operators.get(Math.floorMod(seed, operators.size()));
             Optional<Mutant> mutant = operator.apply(page, new Random(seed));
             if (mutant.isEmpty()) {
                 continue;
