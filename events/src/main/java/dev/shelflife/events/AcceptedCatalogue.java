@@ -201,6 +201,7 @@ public record AcceptedCatalogue(
      * @param endOfPatch of a line, where it has such a date; null also for a line that was accepted before dates were kept
      * @param endOfAvailability likewise
      * @param patchVersion of a line, as it tells it; null also for a line that was accepted before it was kept
+     * @param note of a release, where it stands; null for a line or a policy, and for a release that was accepted before this was kept
      */
     public record Fact(
             String subject,
@@ -208,7 +209,19 @@ public record AcceptedCatalogue(
             @Nullable LineIdentity identity,
             @Nullable LocalDate endOfPatch,
             @Nullable LocalDate endOfAvailability,
-            @Nullable String patchVersion) {
+            @Nullable String patchVersion,
+            @Nullable NoteFact note) {
+        /** A fact that is no release. */
+        public Fact(
+                String subject,
+                String hash,
+                @Nullable LineIdentity identity,
+                @Nullable LocalDate endOfPatch,
+                @Nullable LocalDate endOfAvailability,
+                @Nullable String patchVersion) {
+            this(subject, hash, identity, endOfPatch, endOfAvailability, patchVersion, null);
+        }
+
         /** A fact of which nothing is kept but its hash and identity. */
         public Fact(String subject, String hash, @Nullable LineIdentity identity) {
             this(subject, hash, identity, null, null, null);
@@ -221,6 +234,19 @@ public record AcceptedCatalogue(
                 case END_OF_AVAILABILITY -> endOfAvailability;
                 case OTHER -> null;
             };
+        }
+    }
+
+    /**
+     * Where a release stands, so that a note which goes to another day is known again.
+     *
+     * @param releasedOn the date that the note stands under, in the zone of the source
+     * @param undated hash of the note's own id and of what it says, without the date; null where the note has no id of its own
+     */
+    public record NoteFact(LocalDate releasedOn, @Nullable String undated) {
+        /** Checks the part that is always there. */
+        public NoteFact {
+            Objects.requireNonNull(releasedOn, "releasedOn");
         }
     }
 

@@ -45,6 +45,7 @@ public sealed interface Lifecycle {
      * @param releases the releases told so far, by id, with the instant at which each was first observed; a release is told
      *     when its id is not in here yet
      * @param pendingReleases releases folded in but not yet decided
+     * @param announcedEnds the releases that tell an end, or take one back, by id. Read as empty where it is missing
      */
     record FrameworkVersion(
             String subject,
@@ -56,7 +57,8 @@ public sealed interface Lifecycle {
             SortedMap<String, Instant> releases,
             SortedMap<String, ImageRelease> pendingReleases,
             SortedMap<String, Long> appliedSequences,
-            Instant observedUntil)
+            Instant observedUntil,
+            @Nullable SortedMap<String, AnnouncedEnd> announcedEnds)
             implements Lifecycle {
         /** Copies, so that a row is a value. */
         public FrameworkVersion {
@@ -67,6 +69,27 @@ public sealed interface Lifecycle {
             releases = copy(releases);
             pendingReleases = copy(pendingReleases);
             appliedSequences = copy(appliedSequences);
+            announcedEnds = copy(Objects.requireNonNullElse(announcedEnds, new TreeMap<>()));
+        }
+
+        @Override
+        public SortedMap<String, AnnouncedEnd> announcedEnds() {
+            return Objects.requireNonNullElse(announcedEnds, Collections.emptySortedMap());
+        }
+    }
+
+    /**
+     * An end that a release note tells, kept to be compared with the table whenever that changes.
+     *
+     * @param release the statement, with all places that tell it
+     * @param contradicted ids of the lines whose dates were told to contradict it, sorted; empty when none was, or no longer.
+     *     Read as empty where it is missing
+     */
+    record AnnouncedEnd(ImageRelease release, List<String> contradicted) {
+        /** Copies, so that it is a value. */
+        public AnnouncedEnd {
+            Objects.requireNonNull(release, "release");
+            contradicted = List.copyOf(Objects.requireNonNullElse(contradicted, List.of()));
         }
     }
 

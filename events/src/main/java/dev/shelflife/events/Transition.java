@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param provenance where the facts stand that led to it
  * @param policyChange how a policy changed; null unless {@link TransitionType#POLICY_CHANGED}
  * @param reason why, in words for people; null where the facts say it all
+ * @param announced for a release that tells an end, and for {@link TransitionType#CONFLICT_OPENED} and
+ *     {@link TransitionType#CONFLICT_CLOSED}: the end as the note tells it beside the table's dates, line by line; null otherwise,
+ *     and where no line is known to compare with
  */
 public record Transition(
         String id,
@@ -67,7 +70,8 @@ public record Transition(
         @Nullable ImageRelease release,
         List<Provenance> provenance,
         @Nullable PolicyChange policyChange,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable List<AnnouncedEnd> announced) {
 
     /** Checks the parts that are always there. */
     public Transition {
@@ -81,6 +85,65 @@ public record Transition(
         images = List.copyOf(images);
         milestoneState = List.copyOf(milestoneState);
         provenance = List.copyOf(provenance);
+        announced = announced == null ? null : List.copyOf(announced);
+    }
+
+    /** A transition that tells no announced end. */
+    public Transition(
+            String id,
+            String subject,
+            String service,
+            String framework,
+            @Nullable String version,
+            TransitionType type,
+            @Nullable Milestone milestone,
+            @Nullable LocalDate oldDate,
+            @Nullable DateStatus oldStatus,
+            @Nullable LocalDate newDate,
+            @Nullable DateStatus newStatus,
+            ZoneId zone,
+            int revision,
+            @Nullable Integer leadDays,
+            boolean late,
+            Instant effectiveAt,
+            @Nullable Long daysOfNotice,
+            @Nullable Scope scope,
+            List<Line> lines,
+            List<Line> otherLines,
+            List<String> images,
+            List<LineMilestone> milestoneState,
+            @Nullable ImageRelease release,
+            List<Provenance> provenance,
+            @Nullable PolicyChange policyChange,
+            @Nullable String reason) {
+        this(
+                id,
+                subject,
+                service,
+                framework,
+                version,
+                type,
+                milestone,
+                oldDate,
+                oldStatus,
+                newDate,
+                newStatus,
+                zone,
+                revision,
+                leadDays,
+                late,
+                effectiveAt,
+                daysOfNotice,
+                scope,
+                lines,
+                otherLines,
+                images,
+                milestoneState,
+                release,
+                provenance,
+                policyChange,
+                reason,
+                null);
     }
 
     /** A transition of a framework version whose facts say it all. */
@@ -191,4 +254,34 @@ public record Transition(
      */
     public record LineMilestone(
             String line, @Nullable LocalDate date, DateStatus status, int revision, boolean reached) {}
+
+    /**
+     * The end that a release note tells of, beside the table's date for one line.
+     *
+     * @param releaseId of the statement
+     * @param line the line's id
+     * @param milestone what ended by the note
+     * @param announced the date that the note names, else the date it stands under
+     * @param tableDate the table's date, a last good day; null when it has none
+     * @param lagDays calendar days from the table's date to the note's, negative when the note is ahead of the table; null
+     *     without a date
+     * @param verdict how the two go together
+     */
+    public record AnnouncedEnd(
+            String releaseId,
+            String line,
+            Milestone milestone,
+            LocalDate announced,
+            @Nullable LocalDate tableDate,
+            @Nullable Long lagDays,
+            Agreement verdict) {
+        /** Checks the parts that are always there. */
+        public AnnouncedEnd {
+            Objects.requireNonNull(releaseId, "releaseId");
+            Objects.requireNonNull(line, "line");
+            Objects.requireNonNull(milestone, "milestone");
+            Objects.requireNonNull(announced, "announced");
+            Objects.requireNonNull(verdict, "verdict");
+        }
+    }
 }

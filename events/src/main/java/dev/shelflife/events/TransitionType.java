@@ -28,6 +28,10 @@ public enum TransitionType {
     QUARANTINED,
     /** What the guard did not believe was released, confirmed or is gone. Subject {@code source/…}. */
     QUARANTINE_ENDED,
+    /** A release note tells an end that the dates of the support table contradict. Neither changes the other. */
+    CONFLICT_OPENED,
+    /** A contradiction that was told is gone: the table's date, its lines or the note changed. */
+    CONFLICT_CLOSED,
     /** A type of a later version of the contract, unknown to this reader. */
     @JsonEnumDefaultValue
     OTHER;

@@ -80,6 +80,7 @@ public final class Ingest implements AutoCloseable {
                 schedule,
                 publisher,
                 new QuarantineReleases(cluster, instance),
+                new KnownVersions(cluster, instance),
                 fetches);
         this.thread = new Thread(this::run, "ingest");
         consumer.subscribe(List.of(catalogues), ownership);

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,6 +56,8 @@ final class IngestLoop {
     private final Schedule schedule;
     private final ObservationPublisher publisher;
     private final QuarantineReleases released;
+    private final KnownVersions versions;
+    private final FirstLooks firstLooks;
     private final Executor fetches;
     private final Queue<Look> finished = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Throwable> bug = new AtomicReference<>();
@@ -72,6 +75,7 @@ final class IngestLoop {
             Schedule schedule,
             ObservationPublisher publisher,
             QuarantineReleases released,
+            KnownVersions versions,
             Executor fetches) {
         this.cluster = cluster;
         this.sources = sources;
@@ -83,6 +87,8 @@ final class IngestLoop {
         this.schedule = schedule;
         this.publisher = publisher;
         this.released = released;
+        this.versions = versions;
+        this.firstLooks = new FirstLooks(sources, ownership);
         this.fetches = fetches;
         sources.forEach(source -> schedule.watch(source.id(), source.interval()));
     }
@@ -110,7 +116,7 @@ final class IngestLoop {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (Source source : sources) {
             OwnedPartition owned = ownership.of(source.id());
-            if (owned != null && schedule.isDue(source.id(), System.nanoTime())) {
+            if (owned != null && schedule.isDue(source.id(), System.nanoTime()) && !firstLooks.waits(source)) {
                 start(source, owned, now);
             }
         }
@@ -128,7 +134,9 @@ final class IngestLoop {
                 Catalogue catalogue = isNew ? parser.apply(((Fetched) result).page()) : null;
                 boolean held = before != null && !before.quarantine().isEmpty();
                 List<ReleaseQuarantine> releases = held && catalogue != null ? released.of(source.id()) : List.of();
-                finished.add(new Look(source, owned, number, now, result, catalogue, releases));
+                boolean ranges = catalogue != null && KnownVersions.isAskedFor(before, catalogue);
+                Set<String> known = ranges ? versions.all() : Set.of();
+                finished.add(new Look(source, owned, number, now, result, catalogue, releases, known));
             } catch (RuntimeException | Error e) {
                 bug.compareAndSet(null, e); // told by the next turn, which ends the role
             }
@@ -143,9 +151,15 @@ final class IngestLoop {
             schedule.thrownAway(source, System.nanoTime());
             return;
         }
+        Set<String> known = look.known();
+        if (known == null) {
+            LOG.warn("{}: thrown away, for what it says of earlier versions cannot be told of them", source);
+            schedule.thrownAway(source, System.nanoTime());
+            return;
+        }
         AcceptedCatalogue before = owned.accepted(source);
         Difference difference =
-                Judgement.of(before, look.source(), look.at(), look.result(), look.catalogue(), look.releases());
+                Judgement.of(before, look.source(), look.at(), look.result(), look.catalogue(), look.releases(), known);
         Page page = pageToArchive(look, before);
         Publication publication = Publication.of(cluster, page, difference);
         String tooLarge = publication.tooLarge().orElse(null);

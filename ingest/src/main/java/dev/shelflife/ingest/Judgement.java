@@ -5,6 +5,7 @@ import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.Command.ReleaseQuarantine;
 import dev.shelflife.ingest.diff.CatalogueDiff;
 import dev.shelflife.ingest.diff.Difference;
+import dev.shelflife.ingest.diff.ToldOtherwise;
 import dev.shelflife.ingest.fetch.FetchResult;
 import dev.shelflife.ingest.fetch.FetchResult.Failure;
 import dev.shelflife.ingest.fetch.FetchResult.Fetched;
@@ -14,6 +15,7 @@ import dev.shelflife.ingest.guard.AgreementRule;
 import dev.shelflife.ingest.guard.CatalogueGuard;
 import dev.shelflife.ingest.guard.GuardCheck;
 import dev.shelflife.ingest.guard.Quarantine;
+import dev.shelflife.ingest.guard.Redated;
 import dev.shelflife.ingest.guard.Verdict;
 import dev.shelflife.ingest.guard.Verdict.Held;
 import dev.shelflife.ingest.source.Source;
@@ -55,8 +57,24 @@ public final class Judgement {
             FetchResult result,
             @Nullable Catalogue catalogue,
             List<ReleaseQuarantine> releases) {
+        return of(before, source, at, result, catalogue, releases, Set.of());
+    }
+
+    /**
+     * Judges a look among what other sources tell.
+     *
+     * @param known framework versions that other sources have lines of at this time
+     */
+    public static Difference of(
+            @Nullable AcceptedCatalogue before,
+            Source source,
+            Instant at,
+            FetchResult result,
+            @Nullable Catalogue catalogue,
+            List<ReleaseQuarantine> releases,
+            Set<String> known) {
         if (result instanceof Fetched fetched && catalogue != null) {
-            return read(before, fetched.page(), Absurdities.told(catalogue), releases);
+            return read(before, fetched.page(), told(before, catalogue), releases, known);
         }
         if (result instanceof Fetched fetched) {
             return isAccepted(before, fetched.page()) && before != null
@@ -85,8 +103,17 @@ public final class Judgement {
                 && page.sha256().equals(before.sha256());
     }
 
+    /** The catalogue with what is odd in it, by itself or against what was accepted, among its problems. */
+    public static Catalogue told(@Nullable AcceptedCatalogue before, Catalogue catalogue) {
+        return Redated.told(before, ToldOtherwise.told(before, Absurdities.told(catalogue)));
+    }
+
     private static Difference read(
-            @Nullable AcceptedCatalogue before, Page page, Catalogue catalogue, List<ReleaseQuarantine> releases) {
+            @Nullable AcceptedCatalogue before,
+            Page page,
+            Catalogue catalogue,
+            List<ReleaseQuarantine> releases,
+            Set<String> known) {
         String source = page.source().id();
         Instant at = page.fetchedAt();
         Verdict verdict = CatalogueGuard.check(before, catalogue);
@@ -100,7 +127,7 @@ public final class Judgement {
         }
         Set<String> lines = quarantine.lines();
         Difference difference = CatalogueDiff.between(
-                        before, catalogue, at, page.source().zone(), lines)
+                        before, catalogue, at, page.source().zone(), lines, known)
                 .withQuarantine(quarantine.held(), quarantine.ended());
         // A page of which something is held is asked for in full, so that the next look can agree or not.
         return lines.isEmpty() ? difference.withValidators(page.etag(), page.lastModified()) : difference;

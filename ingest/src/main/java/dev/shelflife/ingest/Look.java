@@ -6,6 +6,7 @@ import dev.shelflife.ingest.fetch.FetchResult;
 import dev.shelflife.ingest.source.Source;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param result what the fetch gave
  * @param catalogue what the page yields; null when there is no page, or it is the accepted one, byte by byte
  * @param releases what people have released of what is held
+ * @param known the framework versions that all sources tell, where the page says something about all of them; null when it
+ *     could not be found out
  */
 record Look(
         Source source,
@@ -26,4 +29,5 @@ record Look(
         Instant at,
         FetchResult result,
         @Nullable Catalogue catalogue,
-        List<ReleaseQuarantine> releases) {}
+        List<ReleaseQuarantine> releases,
+        @Nullable Set<String> known) {}

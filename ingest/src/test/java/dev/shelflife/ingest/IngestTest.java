@@ -89,6 +89,23 @@ class IngestTest {
     }
 
     @Test
+    void whatIsSaidOfEarlierVersionsIsToldOfAllThatTheTablesOfOthersKnow() throws Exception {
+        Source notes = Samples.source(
+                "a-notes",
+                Source.Shape.DATED_NOTES,
+                fixture.source("a-notes").url().toString());
+        fixture.page(notes, "up-to 2.7 2026-01-31");
+        try (Ingest ingest = fixture.start(List.of(notes, source))) {
+            join(ingest.round());
+            join(ingest.round());
+        }
+        assertThat(fixture.observations(notes.id()))
+                .filteredOn(Observation.ImageReleased.class::isInstance)
+                .extracting(Observation.Told::subject)
+                .containsExactly("deep-learning-vm/pytorch/2.6", "deep-learning-vm/pytorch/2.7");
+    }
+
+    @Test
     void recordsLieWhereTheDefaultPartitionerPutsThem() throws Exception {
         try (Ingest ingest = fixture.start(List.of(source))) {
             join(ingest.round());

@@ -37,9 +37,13 @@ public final class Samples {
     private Samples() {}
 
     public static Source source(String id, String url) {
+        return source(id, Source.Shape.SUPPORT_TABLE, url);
+    }
+
+    public static Source source(String id, Source.Shape shape, String url) {
         return new Source(
                 id,
-                Source.Shape.SUPPORT_TABLE,
+                shape,
                 SERVICE,
                 "Deep Learning VM Images",
                 URI.create(url),
@@ -93,14 +97,33 @@ public final class Samples {
     }
 
     public static ImageRelease release(String version, LocalDate on) {
+        return told(version, on, ImageRelease.EXACT, List.of(), provenance("a"));
+    }
+
+    /** A release in a note that has an id of its own. */
+    public static ImageRelease note(String entry, String version, LocalDate on, String... images) {
+        return told(version, on, ImageRelease.EXACT, List.of(images), entry(entry));
+    }
+
+    /** A statement about a version and all before it. */
+    public static ImageRelease upTo(String version, LocalDate on) {
+        return told(version, on, ImageRelease.AND_EARLIER, List.of(), entry("range"));
+    }
+
+    private static Provenance entry(String id) {
+        return new Provenance("https://example.org/notes", AT, "a", null, id, null);
+    }
+
+    private static ImageRelease told(
+            String version, LocalDate on, String range, List<String> images, Provenance provenance) {
         String key = new SubjectKey(SERVICE, "pytorch", version).key();
         return new ImageRelease(
-                Ids.of("release", key, on),
+                range.equals(ImageRelease.EXACT) ? Ids.of("release", key, on) : Ids.of("release", key, on, range),
                 key,
                 SERVICE,
                 "PyTorch",
                 version,
-                ImageRelease.EXACT,
+                range,
                 null,
                 null,
                 null,
@@ -113,9 +136,9 @@ public final class Samples {
                 null,
                 Change.AVAILABLE,
                 false,
-                List.of(),
+                images,
                 "PyTorch " + version + " available",
-                provenance("a"));
+                provenance);
     }
 
     public static Provenance provenance(String digest) {
@@ -126,7 +149,7 @@ public final class Samples {
         return new Catalogue("test-table", null, "digest", HEADERS, lines, releases, List.of(), List.of());
     }
 
-    /** Reads a page of words: {@code line 2.7 2026-09-30}, {@code release 2.7 2026-01-31}, {@code problem …}. */
+    /** Reads a page of words: {@code line 2.7 2026-09-30}, {@code release 2.7 2026-01-31}, {@code up-to 2.7 2026-01-31}, {@code problem …}. */
     public static Catalogue parse(Page page) {
         List<SupportLine> lines = new ArrayList<>();
         List<ImageRelease> releases = new ArrayList<>();
@@ -136,6 +159,7 @@ public final class Samples {
             switch (words.get(0)) {
                 case "line" ->
                     lines.add(line(words.get(1), "3.10", LocalDate.parse(words.get(2)), provenance(page.sha256())));
+                case "up-to" -> releases.add(upTo(words.get(1), LocalDate.parse(words.get(2))));
                 case "release" -> releases.add(release(words.get(1), LocalDate.parse(words.get(2))));
                 case "problem" -> problems.add(new Problem("somewhere", text, "not read", false));
                 default -> {

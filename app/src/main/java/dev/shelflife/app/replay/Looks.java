@@ -12,7 +12,6 @@ import dev.shelflife.ingest.diff.CatalogueDiff;
 import dev.shelflife.ingest.diff.Difference;
 import dev.shelflife.ingest.fetch.FetchResult.Fetched;
 import dev.shelflife.ingest.fetch.Page;
-import dev.shelflife.ingest.guard.Absurdities;
 import dev.shelflife.ingest.guard.CatalogueGuard;
 import dev.shelflife.ingest.guard.Verdict;
 import dev.shelflife.ingest.guard.Verdict.Held;
@@ -21,7 +20,9 @@ import dev.shelflife.ingest.parse.PageParser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at archived pages as ingest looks at live ones; remembers what was last accepted of each source. */
@@ -66,7 +67,7 @@ final class Looks {
         Verdict verdict = CatalogueGuard.check(before, catalogue);
         if (catalogue.isEmpty()) {
             said.accept(name + ": nothing changes: " + (verdict instanceof Held held ? reasons(held) : "it is empty"));
-            return Judgement.of(before, page.source(), page.fetchedAt(), new Fetched(page), catalogue);
+            return judged(before, page, catalogue);
         }
         if (verdict instanceof Held held) {
             said.accept(name + ": the guard would have held this, applied all the same: " + reasons(held));
@@ -78,13 +79,15 @@ final class Looks {
         }
         return CatalogueDiff.between(
                 before,
-                Absurdities.told(catalogue),
+                Judgement.told(before, catalogue),
                 page.fetchedAt(),
-                page.source().zone());
+                page.source().zone(),
+                Set.of(),
+                known());
     }
 
     private Difference enforced(@Nullable AcceptedCatalogue before, Page page, Catalogue catalogue, String name) {
-        Difference difference = Judgement.of(before, page.source(), page.fetchedAt(), new Fetched(page), catalogue);
+        Difference difference = judged(before, page, catalogue);
         SourceChecked checked = difference.checked();
         if (checked.outcome() == CheckOutcome.FAILED || checked.outcome() == CheckOutcome.HELD) {
             said.accept(name + ": " + (checked.outcome() == CheckOutcome.FAILED ? "nothing changes: " : "held: ")
@@ -99,6 +102,18 @@ final class Looks {
                 .forEach(end -> said.accept(name + ": believed now, for later pages agree: "
                         + (end.line() == null ? "the page" : "line " + end.line())));
         return difference;
+    }
+
+    private Difference judged(@Nullable AcceptedCatalogue before, Page page, Catalogue catalogue) {
+        return Judgement.of(before, page.source(), page.fetchedAt(), new Fetched(page), catalogue, List.of(), known());
+    }
+
+    /** The framework versions that any page accepted so far has lines of. */
+    private Set<String> known() {
+        return accepted.values().stream()
+                .flatMap(each -> each.lines().values().stream())
+                .map(AcceptedCatalogue.Fact::subject)
+                .collect(Collectors.toSet());
     }
 
     private static String subject(Catalogue catalogue, String id) {

@@ -25,7 +25,7 @@ interface PageArchive {
         Page page() throws IOException;
     }
 
-    /** In the order of their instants; those of one instant keep their order. */
+    /** In the order of their instants; those of one instant keep their order, but that in WARC files tables come first. */
     List<? extends Entry> entries();
 
     /** What of the archive could not be read, in words for people; empty when it is whole. */

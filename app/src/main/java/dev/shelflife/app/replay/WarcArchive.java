@@ -63,7 +63,9 @@ final class WarcArchive implements PageArchive {
                     .ifPresent(archive.broken::add);
         }
         passedOver.lines().forEach(said);
-        archive.entries.sort(Comparator.comparing(Found::fetchedAt));
+        // Of one instant tables come first, as the first looks of a live installation do.
+        archive.entries.sort(Comparator.comparing(Found::fetchedAt)
+                .thenComparing(found -> found.source().shape() != Source.Shape.SUPPORT_TABLE));
         return archive;
     }
 

@@ -45,8 +45,9 @@ final class PlainText {
         StringBuilder bare = new StringBuilder(decomposed.length());
         for (int at = 0; at < decomposed.length(); at++) {
             char c = decomposed.charAt(at);
-            if (WITHOUT_WIDTH.indexOf(c) < 0 && !isAccent(c)) {
-                bare.append(plain(c));
+            boolean inNumber = bare.length() > 1 && isDigit(bare.charAt(bare.length() - 2));
+            if (WITHOUT_WIDTH.indexOf(c) < 0 && (!isAccent(c) || inNumber)) {
+                bare.append(plain(c)); // an accent behind a digit is damage, not spelling
             }
         }
         // Hangul and kana were taken apart as well, and are read whole.

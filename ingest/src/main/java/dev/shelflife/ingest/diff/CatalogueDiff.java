@@ -15,8 +15,6 @@ import dev.shelflife.events.Policy;
 import dev.shelflife.events.SupportLine;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,16 +41,23 @@ public final class CatalogueDiff {
      * @return {@code next} has no validators, see {@link Difference#withValidators}
      */
     public static Difference between(@Nullable AcceptedCatalogue before, Catalogue after, Instant at, ZoneId zone) {
-        return between(before, after, at, zone, Set.of());
+        return between(before, after, at, zone, Set.of(), Set.of());
     }
 
     /**
      * The difference that an accepted catalogue makes, but for some of its lines.
      *
      * @param doubted ids of lines that are on the page and not believed: what was accepted of them stays
+     * @param known framework versions that other sources have lines of at this time: a new statement about a version and all
+     *     earlier ones is also told of each of them. Those of this source need not be among them
      */
     public static Difference between(
-            @Nullable AcceptedCatalogue before, Catalogue after, Instant at, ZoneId zone, Set<String> doubted) {
+            @Nullable AcceptedCatalogue before,
+            Catalogue after,
+            Instant at,
+            ZoneId zone,
+            Set<String> doubted,
+            Set<String> known) {
         AcceptedCatalogue then = before == null ? nothing(after.source(), at) : before;
         Numbered out = new Numbered(then, at);
         List<SupportLine> believed = after.lines().stream()
@@ -64,8 +69,6 @@ public final class CatalogueDiff {
                 lines.put(id, fact);
             }
         });
-        SortedMap<String, Fact> releases = new TreeMap<>(then.releases());
-        after.releases().forEach(r -> releases.put(r.id(), new Fact(r.key(), FactHash.of(r), null)));
 
         Map<String, List<SupportLine>> told = believed.stream()
                 .filter(line -> !isToldBefore(then.lines().get(line.id()), lines.get(line.id())))
@@ -76,7 +79,8 @@ public final class CatalogueDiff {
                 .collect(toSet());
         Missing missing = Missing.in(then, lines, goneOn, doubted, at);
         Map<String, List<String>> gone = missing.bySubject();
-        Map<String, List<ImageRelease>> released = newReleases(then, after);
+        NewReleases releases = NewReleases.in(then, after, NewReleases.with(known, lines));
+        Map<String, List<ImageRelease>> released = releases.bySubject();
 
         List<Policy> policies = Policies.changed(then, after);
         TreeSet<String> subjects = new TreeSet<>(told.keySet());
@@ -107,7 +111,7 @@ public final class CatalogueDiff {
                 null,
                 after.headers(),
                 lines,
-                releases,
+                releases.accepted(),
                 after.problems(),
                 Policies.accepted(then, after),
                 after.shape(),
@@ -168,16 +172,6 @@ public final class CatalogueDiff {
                 && now != null
                 && then.subject().equals(now.subject())
                 && then.hash().equals(now.hash());
-    }
-
-    private static Map<String, List<ImageRelease>> newReleases(AcceptedCatalogue then, Catalogue after) {
-        Map<String, ImageRelease> byId = new LinkedHashMap<>();
-        after.releases().stream()
-                .filter(r -> !then.releases().containsKey(r.id()))
-                .forEach(r -> byId.putIfAbsent(r.id(), r));
-        return byId.values().stream()
-                .sorted(Comparator.comparing(ImageRelease::releasedOn).thenComparing(ImageRelease::id))
-                .collect(groupingBy(ImageRelease::key));
     }
 
     /** Where a source begins: also a first look that fails has to be numbered. */

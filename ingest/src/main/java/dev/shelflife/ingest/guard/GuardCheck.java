@@ -31,6 +31,8 @@ public enum GuardCheck {
     LOST_VERSIONS(Kind.OF_DIFFERENCES, LossChecks::versions),
     /** No known release is told. */
     STRANGE_RELEASES(Kind.OF_DIFFERENCES, LossChecks::strangeReleases),
+    /** Known notes stand under another date, as when a heading is lost. */
+    RE_DATED(Kind.OF_DIFFERENCES, Redated::check),
     /** A field that most lines told is empty in most. */
     LOST_COVERAGE(Kind.OF_DIFFERENCES, LossChecks::coverage),
     /** Two columns changed places under their headers; or the dates of one line did. */

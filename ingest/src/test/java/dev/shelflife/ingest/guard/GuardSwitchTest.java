@@ -62,6 +62,7 @@ class GuardSwitchTest {
                         Samples.catalogue(versions().subList(0, 20), List.of()));
             case STRANGE_RELEASES ->
                 new Case(Samples.catalogue(List.of(), releases("2.")), Samples.catalogue(List.of(), releases("3.")));
+            case RE_DATED -> new Case(notes(DATE), notes(DATE.plusDays(3)));
             case LOST_COVERAGE -> pages(ten, ten.withColumn(5, ""));
             case SWAPPED_COLUMNS -> {
                 TablePage three = TablePage.of(3);
@@ -105,6 +106,15 @@ class GuardSwitchTest {
         return IntStream.range(0, 5)
                 .mapToObj(i -> Samples.release(major + i, DATE))
                 .toList();
+    }
+
+    /** Ten notes of one day, of which three stand under another date. */
+    private static Catalogue notes(LocalDate date) {
+        return Samples.catalogue(
+                List.of(),
+                IntStream.range(0, 10)
+                        .mapToObj(i -> Samples.note("e" + i, "2." + i, i < 3 ? date : DATE))
+                        .toList());
     }
 
     private static Catalogue with(Catalogue catalogue, List<List<String>> headers) {

@@ -86,8 +86,16 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
                 isApproaching()
                         ? coversLines(later)
                         : later.milestoneState().stream().noneMatch(Transition.LineMilestone::reached);
-            case RELEASED, ANNOUNCED, APPROACHING, RESTORED, POLICY_CHANGED, QUARANTINED, QUARANTINE_ENDED, OTHER ->
-                false;
+            case RELEASED,
+                    ANNOUNCED,
+                    APPROACHING,
+                    RESTORED,
+                    POLICY_CHANGED,
+                    QUARANTINED,
+                    QUARANTINE_ENDED,
+                    CONFLICT_OPENED,
+                    CONFLICT_CLOSED,
+                    OTHER -> false;
         };
     }
 

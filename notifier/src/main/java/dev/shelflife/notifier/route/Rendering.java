@@ -38,6 +38,8 @@ public final class Rendering {
                     POLICY_CHANGED,
                     QUARANTINED,
                     QUARANTINE_ENDED,
+                    CONFLICT_OPENED,
+                    CONFLICT_CLOSED,
                     OTHER -> Action.TELL;
         };
     }

@@ -1,5 +1,6 @@
 package dev.shelflife.streams.rules;
 
+import dev.shelflife.events.Agreement;
 import dev.shelflife.events.Change;
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Milestone;
@@ -19,20 +20,6 @@ import org.jspecify.annotations.Nullable;
  * changes the other.
  */
 public final class AnnouncedEnds {
-
-    /** How a note and a line go together. */
-    public enum Agreement {
-        /** The note names the table's own date, or stands under the first day after it. */
-        AGREES,
-        /** The note says that the end has come, some days after the table's date. */
-        LATE,
-        /** The note says that the end has come while the table's date still lies ahead. */
-        CONTRADICTS_EARLY,
-        /** The note names another date for the end than the table. */
-        CONTRADICTS_DATE,
-        /** The table has no date to compare with. */
-        NO_DATE
-    }
 
     /**
      * What the comparison with one line gave.
@@ -55,8 +42,14 @@ public final class AnnouncedEnds {
 
         /** Whether note and table cannot both be right. */
         public boolean isContradiction() {
-            return agreement == Agreement.CONTRADICTS_EARLY || agreement == Agreement.CONTRADICTS_DATE;
+            return agreement.isContradiction();
         }
+    }
+
+    /** Which date counts for a line. */
+    interface InForce {
+        @Nullable
+        LocalDate date(SupportLine line, Milestone milestone);
     }
 
     private AnnouncedEnds() {}
@@ -81,13 +74,23 @@ public final class AnnouncedEnds {
      * @return one comparison for each line, in the order given
      */
     public static List<Comparison> compare(ImageRelease release, Collection<SupportLine> lines) {
+        return compare(
+                release, lines, (line, milestone) -> line.published(milestone).date());
+    }
+
+    /**
+     * The same with other dates than those that the lines publish now.
+     *
+     * @param inForce the date of a line's milestone; null when it has none
+     */
+    static List<Comparison> compare(ImageRelease release, Collection<SupportLine> lines, InForce inForce) {
         Optional<Milestone> milestone = milestone(release.change());
         if (milestone.isEmpty()) {
             return List.of();
         }
         return lines.stream()
                 .filter(line -> isAbout(release, line))
-                .map(line -> compare(release, line, milestone.get()))
+                .map(line -> compare(release, line, milestone.get(), inForce))
                 .toList();
     }
 
@@ -105,12 +108,21 @@ public final class AnnouncedEnds {
         boolean version = ImageRelease.AND_EARLIER.equals(release.range())
                 ? VersionOrder.isUpTo(key.version(), told.version())
                 : key.version().equals(told.version());
-        return version
-                && goTogether(release.edition(), line.edition())
+        return version && sameVariant(release, line);
+    }
+
+    private static boolean sameVariant(ImageRelease release, SupportLine line) {
+        return goTogether(release.edition(), line.edition())
                 && goTogether(release.python(), line.python())
                 && goTogether(release.os(), line.os())
                 && goTogether(release.accelerator(), line.accelerator())
-                && (told.framework().equals("base") || goTogether(release.cuda(), line.cuda()));
+                && (isBase(release) || goTogether(release.cuda(), line.cuda()));
+    }
+
+    /** Of a base image the CUDA version is the version itself. */
+    private static boolean isBase(ImageRelease release) {
+        SubjectKey key = SubjectKey.parse(release.key());
+        return key != null && key.framework().equals("base");
     }
 
     /** What the note does not say fits every line; what it says must be the line's. */
@@ -118,8 +130,8 @@ public final class AnnouncedEnds {
         return told == null || told.equals(ofLine);
     }
 
-    private static Comparison compare(ImageRelease release, SupportLine line, Milestone milestone) {
-        LocalDate published = line.published(milestone).date();
+    private static Comparison compare(ImageRelease release, SupportLine line, Milestone milestone, InForce inForce) {
+        LocalDate published = inForce.date(line, milestone);
         LocalDate named = release.endsOn();
         LocalDate announced = named == null ? release.releasedOn() : named;
         Long days = published == null ? null : ChronoUnit.DAYS.between(published, announced);

@@ -70,14 +70,19 @@ public final class LifecycleFold {
                 row.releases(),
                 row.pendingReleases(),
                 applied(row, told),
-                later(row, told));
+                later(row, told),
+                row.announcedEnds());
     }
 
+    /**
+     * A release that is told in two places before it is decided has both; one that was told as a transition keeps its first
+     * place alone, but for ends, which the row remembers with all their places.
+     */
     private static Lifecycle applyRelease(Lifecycle.FrameworkVersion row, Observation.ImageReleased told) {
         SortedMap<String, ImageRelease> pending = new TreeMap<>(row.pendingReleases());
         ImageRelease release = told.release();
         if (!row.releases().containsKey(release.id())) {
-            pending.putIfAbsent(release.id(), release);
+            pending.merge(release.id(), release, ImageRelease::toldAgain);
         }
         return new Lifecycle.FrameworkVersion(
                 row.subject(),
@@ -89,7 +94,8 @@ public final class LifecycleFold {
                 row.releases(),
                 pending,
                 applied(row, told),
-                later(row, told));
+                later(row, told),
+                Conflicts.remember(row.announcedEnds(), release));
     }
 
     private static Lifecycle applyAbsence(Lifecycle.FrameworkVersion row, Observation.Absent told) {
@@ -103,7 +109,8 @@ public final class LifecycleFold {
                 row.releases(),
                 row.pendingReleases(),
                 applied(row, told),
-                later(row, told));
+                later(row, told),
+                row.announcedEnds());
     }
 
     private static Lifecycle applyCheck(@Nullable Lifecycle row, Observation.SourceChecked told) {
@@ -146,7 +153,8 @@ public final class LifecycleFold {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                told.at());
+                told.at(),
+                new TreeMap<>());
     }
 
     private static SortedMap<String, Long> applied(@Nullable Lifecycle row, Observation.Told told) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * A cell that cannot be read, or a column that is gone, says nothing: what was told stays in force. A line whose absence was
  * confirmed is told as WITHDRAWN without a milestone, and nothing more is decided of it, so it reaches no end while it is gone;
  * when it is shown again it is RESTORED, and what happened meanwhile is told then.
+ *
+ * <p>An end that a release note tells changes no milestone. Where the table's date contradicts it, CONFLICT_OPENED is told once,
+ * and CONFLICT_CLOSED when the two go together again, the lines are gone or the note was taken back.
  */
 public final class LifecycleRules {
 
@@ -53,6 +56,7 @@ public final class LifecycleRules {
         hand.tellReleases();
         Withdrawals.tell(hand, leadTimes);
         Revisions.tell(hand, leadTimes);
+        hand.tellConflicts();
         Thresholds.tellUntil(hand, now, leadTimes);
         return new Decision(hand.row(), hand.transitions(), Thresholds.next(hand, leadTimes));
     }

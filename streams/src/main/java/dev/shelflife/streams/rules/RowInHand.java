@@ -2,6 +2,7 @@ package dev.shelflife.streams.rules;
 
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.Lifecycle.AnnouncedEnd;
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
 import dev.shelflife.events.Lifecycle.Withdrawal;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,12 +27,14 @@ final class RowInHand {
     private final Lifecycle.FrameworkVersion row;
     private final SortedMap<String, LineState> lines;
     private final SortedMap<String, Instant> releases;
+    private final SortedMap<String, AnnouncedEnd> announcedEnds;
     private final List<Transition> transitions = new ArrayList<>();
 
     RowInHand(Lifecycle.FrameworkVersion row) {
         this.row = row;
         this.lines = new TreeMap<>(row.lines());
         this.releases = new TreeMap<>(row.releases());
+        this.announcedEnds = new TreeMap<>(row.announcedEnds());
     }
 
     ZoneId zone() {
@@ -106,9 +110,26 @@ final class RowInHand {
         pending.sort(Comparator.comparing(ImageRelease::releasedOn).thenComparing(ImageRelease::id));
         for (ImageRelease release : pending) {
             if (releases.putIfAbsent(release.id(), release.provenance().fetchedAt()) == null) {
-                transitions.add(TransitionWriter.released(row, release));
+                transitions.add(TransitionWriter.released(row, release, Conflicts.compare(release, lines)));
             }
         }
+    }
+
+    /** Tells which of the announced ends the table contradicts from now on, and which no longer. */
+    void tellConflicts() {
+        Map<String, AnnouncedEnd> before = Map.copyOf(announcedEnds);
+        announcedEnds.replaceAll((id, end) -> {
+            List<Transition.AnnouncedEnd> now = Conflicts.isTakenBack(end.release(), before.values())
+                    ? List.of()
+                    : Conflicts.compare(end.release(), lines);
+            List<String> contradicted = Conflicts.contradicted(now);
+            if (end.contradicted().isEmpty() != contradicted.isEmpty()) {
+                boolean opened = end.contradicted().isEmpty();
+                transitions.add(ConflictWriter.write(
+                        row, lines, end.release(), now, opened, opened ? contradicted : end.contradicted()));
+            }
+            return new AnnouncedEnd(end.release(), contradicted);
+        });
     }
 
     Lifecycle.FrameworkVersion row() {
@@ -122,7 +143,8 @@ final class RowInHand {
                 releases,
                 new TreeMap<>(),
                 new TreeMap<>(row.appliedSequences()),
-                row.observedUntil());
+                row.observedUntil(),
+                announcedEnds);
     }
 
     private LineState line(String id) {

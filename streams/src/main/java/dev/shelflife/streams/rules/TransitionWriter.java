@@ -178,8 +178,15 @@ final class TransitionWriter {
                 reason);
     }
 
-    /** A release as a transition. */
-    static Transition released(Lifecycle.FrameworkVersion row, ImageRelease release) {
+    /**
+     * A release as a transition.
+     *
+     * @param announced the end that it tells beside the table's dates; empty when it tells none or no line is known
+     */
+    static Transition released(
+            Lifecycle.FrameworkVersion row, ImageRelease release, List<Transition.AnnouncedEnd> announced) {
+        List<Provenance> places = new ArrayList<>(List.of(release.provenance()));
+        places.addAll(release.alsoToldIn());
         return new Transition(
                 Ids.of("transition", row.subject(), TransitionType.RELEASED, release.id()),
                 row.subject(),
@@ -204,7 +211,10 @@ final class TransitionWriter {
                 release.images(),
                 List.of(),
                 release,
-                List.of(release.provenance()));
+                places,
+                null,
+                null,
+                announced.isEmpty() ? null : announced);
     }
 
     private static String id(
@@ -232,7 +242,7 @@ final class TransitionWriter {
                 : new LineMilestone(line, told.date(), told.status(), state.revision(), state.reached());
     }
 
-    private static Transition.Line name(LineState state) {
+    static Transition.Line name(LineState state) {
         SupportLine line = state.line();
         return new Transition.Line(
                 line.id(),

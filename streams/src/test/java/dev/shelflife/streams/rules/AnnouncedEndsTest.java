@@ -2,13 +2,13 @@ package dev.shelflife.streams.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shelflife.events.Agreement;
 import dev.shelflife.events.Change;
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Provenance;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.dates.DateStatus;
-import dev.shelflife.streams.rules.AnnouncedEnds.Agreement;
 import dev.shelflife.streams.rules.AnnouncedEnds.Comparison;
 import java.time.Instant;
 import java.time.LocalDate;
