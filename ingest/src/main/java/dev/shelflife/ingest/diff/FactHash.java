@@ -22,9 +22,9 @@ public final class FactHash {
 
     private FactHash() {}
 
-    /** Of the rows with one line id, in the order of the page; more than one is a slip of the page. */
+    /** Of the rows with one line id, in the order of the page; more than one is a slip of the page, and equal ones are one. */
     public static String of(List<SupportLine> rows) {
-        return Ids.of("line", rows.stream().map(FactHash::facts).toList());
+        return Ids.of("line", rows.stream().map(FactHash::facts).distinct().toList());
     }
 
     static String of(ImageRelease release) {
