@@ -121,8 +121,7 @@ final class Html {
 
     private static boolean isWideWhiteSpace(char c) {
         return switch (c) {
-            case '\u0085', '\u00a0', '\u2007', '\u2009', '\u200a', '\u2028', '\u2029', '\u202f', '\u3000' ->
-                true;
+            case '\u0085', '\u00a0', '\u2007', '\u2009', '\u200a', '\u2028', '\u2029', '\u202f', '\u3000' -> true;
             default -> false;
         };
     }

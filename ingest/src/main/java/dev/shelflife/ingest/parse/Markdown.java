@@ -29,8 +29,9 @@ final class Markdown {
     private static final Pattern FOOTNOTE = Pattern.compile("(?m)^ {0,3}\\[\\^([^\\]\\s]{1,40})]:");
     private static final Pattern FOOTNOTE_MARK = Pattern.compile("\\[\\^([^\\]\\s]{1,40})](?!:)");
     /** What only Markdown has, bullets aside; a text without it is plain, and each of its lines stands alone. */
-    private static final Pattern MARKED = Pattern.compile("(?m)^ {0,3}(?:#{1,6} |(?:-{3,}|={3,})\\s*$)"
-            + "|\\*\\*|`|\\|[^\\n]*\\||]\\(|</?[A-Za-z]");
+    private static final Pattern MARKED =
+            Pattern.compile("(?m)^ {0,3}(?:#{1,6} |(?:-{3,}|={3,})\\s*$)" + "|\\*\\*|`|\\|[^\\n]*\\||]\\(|</?[A-Za-z]");
+
     private static final int START = 2000;
     private static final int MAX_NESTED = 64;
 

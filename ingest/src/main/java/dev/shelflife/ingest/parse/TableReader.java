@@ -208,8 +208,7 @@ final class TableReader {
     }
 
     /** A second end must not be lost because the first one is understood. */
-    private void tellEndsNotUnderstood(
-            List<List<@Nullable Element>> rows, TableHead head, Outline.Section section) {
+    private void tellEndsNotUnderstood(List<List<@Nullable Element>> rows, TableHead head, Outline.Section section) {
         if (head.has(ColumnRole.END_OF_PATCH) && head.has(ColumnRole.END_OF_AVAILABILITY)) {
             return;
         }

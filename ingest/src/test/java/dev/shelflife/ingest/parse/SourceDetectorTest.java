@@ -44,7 +44,8 @@ class SourceDetectorTest {
 
     @Test
     void aFeedIsKnownByItsAddressOrByWhatItSpeaksOf() {
-        String feed = "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>%s<title>Release notes</title></feed>";
+        String feed =
+                "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>%s<title>Release notes</title></feed>";
         assertThat(detect(feed.formatted(
                         "<link rel='self' href='https://cloud.google.com/feeds/deep-learning-vm-release-notes.xml'/>")))
                 .isEqualTo("google-dlvm-release-notes-feed");

@@ -83,18 +83,23 @@ class TableShapesTest {
 
     @Test
     void aDateThatIsStruckOutGivesWayToTheOneBesideIt() {
-        String row = "<h2>PyTorch</h2><table><tr><th>Version</th><th>End of support</th></tr><tr><td>2.6</td><td>%s</td></tr></table>";
-        assertThat(only(parse(row.formatted("<del>2025-11-01</del> 2026-01-01"))).endOfPatch())
+        String row =
+                "<h2>PyTorch</h2><table><tr><th>Version</th><th>End of support</th></tr><tr><td>2.6</td><td>%s</td></tr></table>";
+        assertThat(only(parse(row.formatted("<del>2025-11-01</del> 2026-01-01")))
+                        .endOfPatch())
                 .isEqualTo(LocalDate.of(2026, 1, 1));
         assertThat(only(parse(row.formatted("<s>2025-11-01</s>"))).endOfPatch()).isEqualTo(LocalDate.of(2025, 11, 1));
     }
 
     @Test
     void glyphsThatTakeNoRoomChangeNoFact() {
-        String page = "<h2>%1$sPyTorch%1$s</h2><table><tr><th>Version%1$s</th><th>End of sup%1$sport</th><th>Image name</th></tr>"
-                + "<tr><td>%1$s2.6%1$s</td><td>2026-01-01%1$s</td><td>reg.example/%1$storch-2-6%1$s</td></tr></table>";
+        String page =
+                "<h2>%1$sPyTorch%1$s</h2><table><tr><th>Version%1$s</th><th>End of sup%1$sport</th><th>Image name</th></tr>"
+                        + "<tr><td>%1$s2.6%1$s</td><td>2026-01-01%1$s</td><td>reg.example/%1$storch-2-6%1$s</td></tr></table>";
         for (String glyph : List.of("\u200b", "\u2060", "\ufeff", "\u00ad")) {
-            assertThat(only(parse(page.formatted(glyph)))).usingRecursiveComparison().ignoringFields("provenance")
+            assertThat(only(parse(page.formatted(glyph))))
+                    .usingRecursiveComparison()
+                    .ignoringFields("provenance")
                     .isEqualTo(only(parse(page.formatted(""))));
         }
     }
@@ -102,8 +107,8 @@ class TableShapesTest {
     @Test
     void aRowToldTwiceWordForWordIsOneLineAndAProblem() {
         String row = "<tr><td>2.6</td><td>2026-01-01</td></tr>";
-        Catalogue page =
-                parse("<h2>PyTorch</h2><table><tr><th>Version</th><th>End of support</th></tr>" + row + row + "</table>");
+        Catalogue page = parse(
+                "<h2>PyTorch</h2><table><tr><th>Version</th><th>End of support</th></tr>" + row + row + "</table>");
         only(page);
         assertThat(page.problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
                 .contains("word for word"));
