@@ -23,9 +23,11 @@ public final class FactHash {
 
     private FactHash() {}
 
-    /** Of the rows with one line id, in the order of the page; more than one is a slip of the page. */
+    /** Of the rows with one line id, in the order of the page; more than one is a slip of the page, and equal ones are one. */
     public static String of(List<SupportLine> rows) {
-        return Ids.of("line", rows.stream().map(row -> facts(row).toString()).toList());
+        return Ids.of(
+                "line",
+                rows.stream().map(row -> facts(row).toString()).distinct().toList());
     }
 
     /** Of a release; not of our own words for it, which follow from the rest. */

@@ -32,9 +32,12 @@ final class CanonicalAddress {
 
     private CanonicalAddress() {}
 
-    /** The address that a page gives as its own, or null when it gives none that can be read. */
+    /** The address that a page or feed gives as its own, or null when it gives none that can be read. */
     static @Nullable String of(Document document) {
-        Element link = document.selectFirst("link[rel=canonical][href]");
+        Element feed = document.selectFirst("feed, rss");
+        Element link = feed == null
+                ? document.selectFirst("link[rel=canonical][href]")
+                : feed.selectFirst("link[rel=self][href], atom|link[rel=self][href]");
         if (link == null) {
             return null;
         }

@@ -26,6 +26,7 @@ record CellText(String text, List<String> lines) {
             Set.of("script", "style", "template", "button", "devsite-feature-tooltip", "table", "svg", "select");
     private static final List<String> UNSEEN_CLASSES =
             List.of("nocontent", "headerlink", "sr-only", "visually-hidden", "screen-reader-text");
+    private static final Set<String> STRUCK = Set.of("del", "s", "strike");
     private static final String NOTE_MARKS = "*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2074\u2075";
     private static final int MAX_MARK = 4;
 
@@ -104,6 +105,13 @@ record CellText(String text, List<String> lines) {
         return letter || bare.chars().allMatch(c -> (c >= '0' && c <= '9') || c == ',' || NOTE_MARKS.indexOf(c) >= 0);
     }
 
+    /** What is struck out where something else stands beside it, as an old date does beside the new one. */
+    private static boolean isStruckOut(Element element, Element root) {
+        return STRUCK.contains(element.normalName())
+                && !Html.text(root).equals(Html.text(element))
+                && root.textNodes().size() + root.childrenSize() > 1;
+    }
+
     private static final class Collector implements NodeFilter {
         private final Element root;
         private final List<String> lines = new ArrayList<>();
@@ -118,7 +126,7 @@ record CellText(String text, List<String> lines) {
             if (node instanceof TextNode words) {
                 Html.append(words.getWholeText(), line);
             } else if (node instanceof Element element && !element.equals(root)) {
-                if (isUnseen(element) || isNoteMark(element)) {
+                if (isUnseen(element) || isNoteMark(element) || isStruckOut(element, root)) {
                     if (element.normalName().equals("table")) {
                         end();
                     }

@@ -65,7 +65,7 @@ final class Html {
         return Jsoup.parse(Markdown.isMarkdown(bare, contentType) ? Markdown.toHtml(bare) : bare, baseUri);
     }
 
-    /** Text with every kind and amount of white space as one blank, without soft hyphens. */
+    /** Text with every kind and amount of white space as one blank, without glyphs that take no room. */
     static String clean(String text) {
         return isClean(text) ? text : tidied(text);
     }
@@ -75,7 +75,7 @@ final class Html {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c <= ' ' && (c != ' ' || before == ' ')) || c == '\u00ad' || isWideWhiteSpace(c)) {
+            if ((c <= ' ' && (c != ' ' || before == ' ')) || (c > '~' && (isNothing(c) || isWideWhiteSpace(c)))) {
                 return false;
             }
             before = c;
@@ -100,7 +100,7 @@ final class Html {
                     to.append(' ');
                     blank = true;
                 }
-            } else if (c != '\u00ad') {
+            } else if (!isNothing(c)) {
                 to.append(c);
                 blank = false;
             }
@@ -111,10 +111,17 @@ final class Html {
         return c <= ' ' ? c == ' ' || (c >= '\t' && c <= '\r') : isWideWhiteSpace(c);
     }
 
+    /** Soft hyphens, zero-width blanks and joiners, direction marks: where a word may break, not where it ends. */
+    private static boolean isNothing(char c) {
+        return switch (c) {
+            case '\u00ad', '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff' -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isWideWhiteSpace(char c) {
         return switch (c) {
-            case '\u0085', '\u00a0', '\u2007', '\u2009', '\u200a', '\u200b', '\u2028', '\u2029', '\u202f', '\u3000' ->
-                true;
+            case '\u0085', '\u00a0', '\u2007', '\u2009', '\u200a', '\u2028', '\u2029', '\u202f', '\u3000' -> true;
             default -> false;
         };
     }

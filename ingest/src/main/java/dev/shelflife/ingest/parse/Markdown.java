@@ -1,7 +1,9 @@
 package dev.shelflife.ingest.parse;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -24,6 +26,8 @@ final class Markdown {
             Pattern.compile("\\A---[ \\t]*\\R((?:[^\\n]*\\R){1,60}?)---[ \\t]*(?:\\R|\\z)");
     private static final Pattern ENTRY = Pattern.compile("(?m)^(uri|url|title|description):[ \\t]*(.+?)[ \\t]*$");
     private static final Pattern TAG_NAME = Pattern.compile("</?([A-Za-z][A-Za-z0-9-]*)");
+    private static final Pattern FOOTNOTE = Pattern.compile("(?m)^ {0,3}\\[\\^([^\\]\\s]{1,40})]:");
+    private static final Pattern FOOTNOTE_MARK = Pattern.compile("\\[\\^([^\\]\\s]{1,40})](?!:)");
 
     /** What plain text has nowhere: headings, rules, rows of pipes, links, tables. A bullet alone makes no Markdown. */
     private static final Pattern MARKS = Pattern.compile(
@@ -72,7 +76,7 @@ final class Markdown {
         }
         html.append("</head><body>\n");
         String words = words(body);
-        Node document = PARSER.parse(withWholeTables(words));
+        Node document = PARSER.parse(withoutFootnoteMarks(withWholeTables(words)));
         document.accept(new UnknownTags());
         RENDERER.render(document, html);
         if (words.length() < body.length()) {
@@ -103,6 +107,20 @@ final class Markdown {
                             .append("\">");
             }
         }
+    }
+
+    /** Without the marks of footnotes that the page tells further on: {@code 2026-04-01[^2]}. */
+    private static String withoutFootnoteMarks(String text) {
+        Set<String> told = new HashSet<>();
+        Matcher notes = FOOTNOTE.matcher(text);
+        while (notes.find()) {
+            told.add(notes.group(1));
+        }
+        return told.isEmpty()
+                ? text
+                : FOOTNOTE_MARK
+                        .matcher(text)
+                        .replaceAll(mark -> told.contains(mark.group(1)) ? "" : Matcher.quoteReplacement(mark.group()));
     }
 
     /** Without the empty lines inside tables of HTML: there they would end the table in Markdown's eyes. */

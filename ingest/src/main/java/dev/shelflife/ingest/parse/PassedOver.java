@@ -3,6 +3,7 @@ package dev.shelflife.ingest.parse;
 import dev.shelflife.events.dates.DateText;
 import dev.shelflife.events.dates.DateText.NumericOrder;
 import dev.shelflife.ingest.source.TableWords;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,25 @@ final class PassedOver {
             }
         }
         return null;
+    }
+
+    /** Headers of columns with dates that speak of an end and have no role. */
+    static List<String> endsNotUnderstood(List<List<@Nullable Element>> rows, TableHead head, NumericOrder order) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < head.texts().size(); i++) {
+            int column = i;
+            String header = head.texts().get(i);
+            if (!header.isEmpty()
+                    && head.columns().values().stream().noneMatch(known -> known.contains(column))
+                    && TableWords.BUILT_IN.speaksOfEnd(header)
+                    && rows.subList(head.firstRow(), rows.size()).stream()
+                            .anyMatch(row -> column < row.size()
+                                    && row.get(column) != null
+                                    && isDate(CellText.of(row.get(column)).text(), order))) {
+                all.add(header);
+            }
+        }
+        return all;
     }
 
     private static boolean isDate(String text, NumericOrder order) {

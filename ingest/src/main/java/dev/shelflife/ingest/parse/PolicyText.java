@@ -130,7 +130,8 @@ final class PolicyText {
                 .toList();
     }
 
-    private static String withoutTail(String text) {
+    /** A text without the JSON that follows its words in some captures. */
+    static String withoutTail(String text) {
         int at = tailStart(text);
         return at < 0 ? text : text.substring(0, at);
     }

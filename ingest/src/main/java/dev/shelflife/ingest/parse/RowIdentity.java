@@ -86,7 +86,7 @@ record RowIdentity(
             }
         }
         String captioned = cells.framework().isEmpty() ? cells.captioned() : name(cells.framework(), cell);
-        String inCell = frameworkIn(cell);
+        String inCell = frameworkIn(cell, captioned);
         boolean known = Vocabulary.only(captioned) != null;
         if (inCell != null && known && !same(inCell, captioned)) {
             return product(cells, captioned, cell);
@@ -145,7 +145,7 @@ record RowIdentity(
     }
 
     private static @Nullable RowIdentity repaired(Cells cells, String cell) {
-        String inCell = frameworkIn(cell);
+        String inCell = frameworkIn(cell, cells.captioned());
         String framework = cells.framework().isEmpty() ? cells.captioned() : cells.framework();
         framework = inCell != null && Vocabulary.only(framework) == null ? inCell : framework;
         Matcher patch = NUMBERS.matcher(cells.patch());
@@ -198,14 +198,14 @@ record RowIdentity(
         return m.matches() && framework.endsWith(version) ? m.group(1).strip() : framework;
     }
 
-    /** The name that a version cell starts with, before the number; null when it starts with the number. */
-    private static @Nullable String frameworkIn(String versionCell) {
+    /** The name of a framework, known or that of the caption, before the number of a version cell; null when there is none. */
+    private static @Nullable String frameworkIn(String versionCell, String captioned) {
         Matcher m = NAMED.matcher(versionCell);
         if (!m.matches()) {
             return null;
         }
         String name = m.group(1).strip();
-        return Vocabulary.only(name) == null ? null : name;
+        return Vocabulary.only(name) == null && !Identity.slug(name).equals(Identity.slug(captioned)) ? null : name;
     }
 
     private static boolean isBase(String versionCell) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceDetector {
 
-    private static final Pattern RELEASE_NOTES = Pattern.compile("(?i)\\brelease[ -]notes\\b");
+    private static final Pattern RELEASE_NOTES = Pattern.compile("(?i)\\brelease[ -]notes\\b|\\bchange ?log\\b");
+    private static final String FEED = "feed, rss";
 
     /**
      * A source, and by what it was found.
@@ -152,8 +153,11 @@ public final class SourceDetector {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** By the tables' headers, else by notes or the page's title. */
+    /** By being a feed, by the tables' headers, else by notes or the page's title. */
     private static Look look(Document document, HeaderWords headers, String words) {
+        if (document.selectFirst(FEED) != null) {
+            return new Look(Shape.FEED, false, words);
+        }
         boolean images = false;
         for (Element table : document.select("table")) {
             TableHead head = TableHead.of(TableGrid.of(table).rows(), headers::roleOf);

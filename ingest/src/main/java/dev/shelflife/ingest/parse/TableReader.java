@@ -87,6 +87,7 @@ final class TableReader {
             return true;
         }
         headers.add(head.texts());
+        tellEndsNotUnderstood(rows, head, section);
         if (!head.has(ColumnRole.VERSION) && !head.has(ColumnRole.FRAMEWORK)) {
             problem(section, head, "a support table without a column that names the version");
             see(TableSeen.Verdict.NO_VERSION, rows, head, section, 0);
@@ -145,6 +146,15 @@ final class TableReader {
             boolean byImage = !rules.dated()
                     && same.size() > 1
                     && same.stream().map(one -> one.line().images()).distinct().count() == same.size();
+            Placed before = byImage ? null : sameRow(same, each);
+            if (before != null) {
+                problems.add(new Problem(
+                        where.place(each.cell()),
+                        Html.shown(each.text()),
+                        "the same row as " + before.cell() + ", word for word; told once",
+                        true));
+                continue;
+            }
             all.add(
                     byImage
                             ? each.line().inSection(each.sectionId() + "-" + Identity.slug(each.image()))
@@ -154,6 +164,21 @@ final class TableReader {
             }
         }
         return all;
+    }
+
+    /** An earlier row that says the very same; null when there is none. */
+    private static @Nullable Placed sameRow(List<Placed> same, Placed row) {
+        for (Placed each : same) {
+            if (each.equals(row)) {
+                return null;
+            }
+            if (each.text().equals(row.text())
+                    && each.line().images().equals(row.line().images())
+                    && each.line().section().equals(row.line().section())) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private Problem twice(Placed before, Placed again) {
@@ -180,6 +205,19 @@ final class TableReader {
                     head,
                     "not read: " + why + ", but no column is known as an end of patch or of availability");
         }
+    }
+
+    /** A second end must not be lost because the first one is understood. */
+    private void tellEndsNotUnderstood(List<List<@Nullable Element>> rows, TableHead head, Outline.Section section) {
+        if (head.has(ColumnRole.END_OF_PATCH) && head.has(ColumnRole.END_OF_AVAILABILITY)) {
+            return;
+        }
+        PassedOver.endsNotUnderstood(rows, head, where.source().numericOrder())
+                .forEach(header -> problem(
+                        section,
+                        head,
+                        "its column '" + Html.shown(header)
+                                + "' speaks of an end, and is not known as one of patch or of availability: not read"));
     }
 
     private void problem(Outline.Section section, TableHead head, String reason) {

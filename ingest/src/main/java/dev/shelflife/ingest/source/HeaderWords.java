@@ -24,7 +24,7 @@ public record HeaderWords(Map<ColumnRole, List<Pattern>> words) {
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
     private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f\\u00ad\\u200b\\u2060\\ufeff]");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Pd}_]+");
-    private static final Pattern NOTE = Pattern.compile("(?:[*\u2020\u2021\u00a7]|\\[\\d{1,2}])+$");
+    private static final Pattern NOTE = Pattern.compile("(?:\\s*(?:[*\u2020\u2021\u00a7]|\\[\\^?\\w{1,10}]))+$");
     private static final int MAX_HEADER = 160;
 
     /** Copies, so that it is a value. */

@@ -43,6 +43,18 @@ class SourceDetectorTest {
     }
 
     @Test
+    void aFeedIsKnownByItsAddressOrByWhatItSpeaksOf() {
+        String feed =
+                "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>%s<title>Release notes</title></feed>";
+        assertThat(detect(feed.formatted(
+                        "<link rel='self' href='https://cloud.google.com/feeds/deep-learning-vm-release-notes.xml'/>")))
+                .isEqualTo("google-dlvm-release-notes-feed");
+        assertThat(detect(feed.formatted("<id>tag:example:aiplatformdeeplearningcontainers-release-notes</id>")))
+                .isEqualTo("google-dlc-release-notes-feed");
+        assertThat(detect(feed.formatted("<id>tag:example:another</id>"))).isEqualTo("none");
+    }
+
+    @Test
     void aPageThatFitsTwoSourcesOrNoneIsOfNone() {
         assertThat(detect("<h1>Release notes</h1><p>Deep Learning VM and Deep Learning Containers</p>"))
                 .isEqualTo("none");

@@ -44,6 +44,77 @@ class TableShapesTest {
     }
 
     @Test
+    void marksOfFootnotesInMarkdownChangeNothing() throws BadSourceException {
+        SupportLine line = only(parse(
+                """
+                # Images
+
+                | Framework | Version | End of support[^1] | End of availability |
+                |---|---|---|---|
+                | PyTorch | 2.6 | 2026-04-01[^b] | n/a |
+
+                [^1]: Security only.
+                [^b]: May move.
+                """,
+                "language: en"));
+        assertThat(line.endOfPatch()).isEqualTo(LocalDate.of(2026, 4, 1));
+        assertThat(line.endOfAvailabilityStatus()).isEqualTo(DateStatus.NOT_APPLICABLE);
+    }
+
+    @Test
+    void anEndThatIsNotUnderstoodIsToldAlthoughTheOtherOneIs() throws BadSourceException {
+        Catalogue page = parse(
+                "<h2>PyTorch</h2><table><tr><th>Version</th><th>End of support</th><th>Images retired on</th></tr>"
+                        + "<tr><td>2.6</td><td>2026-04-01</td><td>2027-04-01</td></tr></table>",
+                "language: en");
+        assertThat(only(page).endOfPatch()).isEqualTo(LocalDate.of(2026, 4, 1));
+        assertThat(page.problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
+                .contains("'Images retired on' speaks of an end"));
+    }
+
+    @Test
+    void theFrameworkOfTheSourceMayStandBeforeTheVersion() throws BadSourceException {
+        SupportLine line = only(parse(
+                "<table><tr><th>Engine version</th><th>End of support</th></tr>"
+                        + "<tr><td>Kettle 5.1</td><td>2026-04-01</td></tr></table>",
+                "framework: kettle"));
+        assertThat(line.key()).isEqualTo("own-images/kettle/5.1");
+    }
+
+    @Test
+    void aDateThatIsStruckOutGivesWayToTheOneBesideIt() {
+        String row =
+                "<h2>PyTorch</h2><table><tr><th>Version</th><th>End of support</th></tr><tr><td>2.6</td><td>%s</td></tr></table>";
+        assertThat(only(parse(row.formatted("<del>2025-11-01</del> 2026-01-01")))
+                        .endOfPatch())
+                .isEqualTo(LocalDate.of(2026, 1, 1));
+        assertThat(only(parse(row.formatted("<s>2025-11-01</s>"))).endOfPatch()).isEqualTo(LocalDate.of(2025, 11, 1));
+    }
+
+    @Test
+    void glyphsThatTakeNoRoomChangeNoFact() {
+        String page =
+                "<h2>%1$sPyTorch%1$s</h2><table><tr><th>Version%1$s</th><th>End of sup%1$sport</th><th>Image name</th></tr>"
+                        + "<tr><td>%1$s2.6%1$s</td><td>2026-01-01%1$s</td><td>reg.example/%1$storch-2-6%1$s</td></tr></table>";
+        for (String glyph : List.of("\u200b", "\u2060", "\ufeff", "\u00ad")) {
+            assertThat(only(parse(page.formatted(glyph))))
+                    .usingRecursiveComparison()
+                    .ignoringFields("provenance")
+                    .isEqualTo(only(parse(page.formatted(""))));
+        }
+    }
+
+    @Test
+    void aRowToldTwiceWordForWordIsOneLineAndAProblem() {
+        String row = "<tr><td>2.6</td><td>2026-01-01</td></tr>";
+        Catalogue page = parse(
+                "<h2>PyTorch</h2><table><tr><th>Version</th><th>End of support</th></tr>" + row + row + "</table>");
+        only(page);
+        assertThat(page.problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
+                .contains("word for word"));
+    }
+
+    @Test
     void theHeaderMayStandBelowATitleInPlainCells() {
         SupportLine line = only(parse("<table><tr><td colspan=3>PyTorch versions</td></tr>"
                 + "<tr><td>Version</td><td>Processor</td><td>End of support</td></tr>"

@@ -42,11 +42,18 @@ class SourceSchemaTest {
         assertThat(keys.path("sections").path("items").path("properties").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(SourceFile.SECTION_KEYS);
+        JsonNode notes = keys.path("notes").path("properties");
+        assertThat(notes.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(SourceFile.NOTE_KEYS);
+        assertThat(notes.path("labels").path("properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(NoteRules.LABELS);
         assertThat(keys).allMatch(key -> !key.path("description").asText().isEmpty());
         String docs = Files.readString(Path.of("../docs/sources.md"));
         List<String> all = new ArrayList<>(SourceFile.KEYS);
         all.addAll(ColumnRole.slugs());
         all.addAll(SourceFile.SECTION_KEYS);
+        all.addAll(SourceFile.NOTE_KEYS);
+        all.addAll(NoteRules.LABELS);
         assertThat(all).allMatch(key -> docs.contains("`" + key + "`"));
     }
 
@@ -68,6 +75,7 @@ class SourceSchemaTest {
                 ",'aliases':'http://b.example'",
                 ",'headers':{'version':['A','B'],'python':'C'}",
                 ",'sections':[{'heading':'x','ignore':true}]",
+                ",'notes':{'framework':'Base','titles':'B','labels':{'change':['Upgraded','Moved']}}",
                 ",'numericDates':'day-month-year','precedence':0"
             })
     void whatTheReaderTakesTheSchemaTakes(String more) throws BadSourceException {
@@ -88,6 +96,8 @@ class SourceSchemaTest {
                 ",'sections':{'heading':'x'}",
                 ",'sections':[{'ignore':true}]",
                 ",'sections':[{'heading':'x','sectionId':'A b'}]",
+                ",'notes':{'label':{}}",
+                ",'notes':{'labels':{'changed':'x'}}",
                 ",'precedence':1001",
                 ",'language':'English'",
                 ",'framework':''"
