@@ -29,8 +29,7 @@ final class Captions {
      * @param group a row across the table that stands above them, null when there is none
      * @param usual of the source's rows that name none; null when it has none
      */
-    static String framework(
-            Outline.Section section, @Nullable String group, @Nullable String usual, CellFacts facts) {
+    static String framework(Outline.Section section, @Nullable String group, @Nullable String usual, CellFacts facts) {
         if (section.rule() != null && section.rule().framework() != null) {
             return section.rule().framework();
         }

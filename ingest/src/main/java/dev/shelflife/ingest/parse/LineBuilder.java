@@ -52,8 +52,7 @@ final class LineBuilder {
         Identity.Told told = identity.told();
         String patch = row.text(ColumnRole.PATCH_VERSION);
         String acceleratorText = row.text(ColumnRole.ACCELERATORS);
-        String service =
-                rule == null || rule.service() == null ? where.source().service() : rule.service();
+        String service = rule == null || rule.service() == null ? where.source().service() : rule.service();
         SupportLine line = new SupportLine(
                 "",
                 told.on(service).key(),
@@ -84,9 +83,7 @@ final class LineBuilder {
 
     private @Nullable String jobType(Identity.Told told) {
         return first(
-                told.jobType(),
-                facts.jobType(row.text(ColumnRole.JOB_TYPE)),
-                rule == null ? null : rule.jobType());
+                told.jobType(), facts.jobType(row.text(ColumnRole.JOB_TYPE)), rule == null ? null : rule.jobType());
     }
 
     /** What the name, the version, the section and the cells of variants say, each once. */
@@ -114,8 +111,8 @@ final class LineBuilder {
     }
 
     private @Nullable String python(Identity.Told told, String patch) {
-        String inCells =
-                first(told.python(), facts.pythonIn(patch), facts.python(row.text(ColumnRole.PYTHON)), inImages.python());
+        String inCells = first(
+                told.python(), facts.pythonIn(patch), facts.python(row.text(ColumnRole.PYTHON)), inImages.python());
         return inCells != null || images.isEmpty() ? inCells : Identity.python(images.get(0));
     }
 
@@ -126,16 +123,14 @@ final class LineBuilder {
     }
 
     private @Nullable String accelerator(String cell) {
-        String told = row.has(ColumnRole.ACCELERATORS)
-                ? facts.accelerator(cell)
-                : facts.acceleratorWord(section.caption());
+        String told =
+                row.has(ColumnRole.ACCELERATORS) ? facts.accelerator(cell) : facts.acceleratorWord(section.caption());
         return first(told, inImages.accelerator());
     }
 
     private static @Nullable String patchVersion(String text) {
-        String plain = text.indexOf('(') < 0
-                ? text
-                : Html.clean(BRACKETS.matcher(text).replaceAll(" "));
+        String plain =
+                text.indexOf('(') < 0 ? text : Html.clean(BRACKETS.matcher(text).replaceAll(" "));
         return NOT_APPLICABLE.matcher(plain).matches() ? null : plain;
     }
 

@@ -63,8 +63,7 @@ final class Shapes {
                 case "html" -> html = html == null ? element : html;
                 case "h1" -> heading = heading == null ? element : heading;
                 case "table" -> tables++;
-                case "input" ->
-                    password |= element.attr("type").strip().equalsIgnoreCase("password");
+                case "input" -> password |= element.attr("type").strip().equalsIgnoreCase("password");
                 default -> {} // nothing that tells the shape
             }
         }

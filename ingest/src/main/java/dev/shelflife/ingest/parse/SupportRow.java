@@ -86,10 +86,7 @@ final class SupportRow {
             alone = texts.get(i).text().isEmpty();
         }
         return TableHead.isOneCell(row)
-                        || (alone
-                                && !hasDigit(text)
-                                && !NO_NUMBER.matcher(text).matches()
-                                && !isRuler(text))
+                        || (alone && !hasDigit(text) && !NO_NUMBER.matcher(text).matches() && !isRuler(text))
                 ? text
                 : null;
     }

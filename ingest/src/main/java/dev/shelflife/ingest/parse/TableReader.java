@@ -112,8 +112,7 @@ final class TableReader {
         String framework = Captions.framework(section, head.title(), usual, facts);
         for (int i = head.firstRow(); i < rows.size(); i++) {
             List<@Nullable Element> row = rows.get(i);
-            SupportRow each =
-                    new SupportRow(where, section, framework, head, row, i - first.firstRow() + 1, facts);
+            SupportRow each = new SupportRow(where, section, framework, head, row, i - first.firstRow() + 1, facts);
             TableHead next = each.mayBeHead() ? TableHead.of(rows.subList(i, i + 1), this::roleOf) : null;
             if (each.acrossTable() != null) {
                 framework = Captions.framework(section, each.acrossTable(), usual, facts);
