@@ -10,8 +10,6 @@ import dev.shelflife.events.identity.SubjectKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,9 +109,13 @@ public record SupportLine(
         String slug = Identity.versionSlug(version);
         String keyed = key.substring(key.lastIndexOf('/') + 1);
         String patch = slug.equals(keyed) || slug.startsWith(keyed + "-py") ? null : version;
-        String variant =
-                Stream.of(edition, jobType, patch).filter(Objects::nonNull).collect(Collectors.joining(" "));
-        return new LineIdentity(sectionId, variant.isEmpty() ? null : variant, python, os, accelerator, cuda);
+        String variant = joined(joined(edition, jobType), patch);
+        return new LineIdentity(
+                sectionId, variant == null || variant.isEmpty() ? null : variant, python, os, accelerator, cuda);
+    }
+
+    private static @Nullable String joined(@Nullable String one, @Nullable String other) {
+        return one == null ? other : other == null ? one : one + " " + other;
     }
 
     /**

@@ -116,7 +116,7 @@ public final class Identity {
             python = m.group(2) + "." + m.group(3);
         }
         m = BASE.matcher(version);
-        if (m.matches()) {
+        if (mayContain(version, "base-") && m.matches()) {
             version = m.group(2) == null ? "CPU" : m.group(2) + "." + m.group(3);
         }
         String patchVersion = null;
@@ -138,12 +138,18 @@ public final class Identity {
 
     /** The Python version that some text names, such as {@code 3.10} from {@code py310} or {@code Python 3.10}. */
     public static @Nullable String python(String text) {
+        if (!mayContain(text, "py")) {
+            return null;
+        }
         Matcher m = PYTHON.matcher(text);
         return m.find() ? (m.group(2) == null ? m.group(1) : m.group(1) + "." + m.group(2)) : null;
     }
 
     /** The operating system that some text names, such as {@code Ubuntu 22.04}. */
     public static @Nullable String os(String text) {
+        if (!mayContain(text, "ubuntu") && !mayContain(text, "debian") && !mayContain(text, "amazon linux")) {
+            return null;
+        }
         Matcher m = OS.matcher(text);
         if (!m.find()) {
             return null;
@@ -154,6 +160,17 @@ public final class Identity {
             case "debian" -> "Debian " + m.group(2);
             default -> "Amazon Linux " + m.group(2);
         };
+    }
+
+    /** Whether a word stands somewhere in a text, in letters of either case: cheaper than the pattern that asks closely. */
+    private static boolean mayContain(String text, String word) {
+        char lower = word.charAt(0);
+        for (int i = 0; i <= text.length() - word.length(); i++) {
+            if ((text.charAt(i) | 0x20) == lower && text.regionMatches(true, i, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Lower case, everything but Latin letters, digits and dots as single dashes; neither first nor last. May be empty. */

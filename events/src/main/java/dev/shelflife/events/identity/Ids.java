@@ -1,6 +1,5 @@
 package dev.shelflife.events.identity;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ids {
 
     private static final int ID_BYTES = 16;
+    private static final byte[] NOTHING = new byte[0];
+    private static final HexFormat HEX = HexFormat.of();
 
     private Ids() {}
 
@@ -22,17 +23,25 @@ public final class Ids {
      */
     public static String of(@Nullable Object... parts) {
         MessageDigest digest = sha256();
+        byte[] length = new byte[Integer.BYTES];
         for (Object part : parts) {
-            byte[] bytes = part == null ? new byte[0] : part.toString().getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part == null ? -1 : bytes.length));
+            byte[] bytes = part == null ? NOTHING : part.toString().getBytes(StandardCharsets.UTF_8);
+            digest.update(bigEndian(part == null ? -1 : bytes.length, length));
             digest.update(bytes);
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+        return HEX.formatHex(digest.digest(), 0, ID_BYTES);
     }
 
     /** The whole SHA-256 of some bytes as 64 lower-case hexadecimal digits. */
     public static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
+        return HEX.formatHex(sha256().digest(bytes));
+    }
+
+    private static byte[] bigEndian(int number, byte[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = (byte) (number >>> (Byte.SIZE * (into.length - 1 - i)));
+        }
+        return into;
     }
 
     private static MessageDigest sha256() {

@@ -1,7 +1,5 @@
 package dev.shelflife.events.identity;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +13,6 @@ public record SubjectKey(String service, String framework, String version) {
 
     /** The version of a statement that names none. */
     public static final String UNVERSIONED = "unversioned";
-
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9.-]*");
-    private static final Pattern VERSION = Pattern.compile("[a-z0-9][a-z0-9.+-]*");
-    private static final Pattern KEY = Pattern.compile("([^/]+)/([^/]+)/([^/]+)");
 
     /** Checks that all three are slugs. */
     public SubjectKey {
@@ -46,13 +40,16 @@ public record SubjectKey(String service, String framework, String version) {
 
     /** Reads a key, or gives null when it is not that of a framework version. */
     public static @Nullable SubjectKey parse(String key) {
-        Matcher m = KEY.matcher(key);
-        return m.matches()
-                        && SLUG.matcher(m.group(1)).matches()
-                        && SLUG.matcher(m.group(2)).matches()
-                        && VERSION.matcher(m.group(3)).matches()
-                ? new SubjectKey(m.group(1), m.group(2), m.group(3))
-                : null;
+        int first = key.indexOf('/');
+        int second = key.indexOf('/', first + 1);
+        if (first < 0 || second < 0) {
+            return null;
+        }
+        String service = key.substring(0, first);
+        String framework = key.substring(first + 1, second);
+        String version = key.substring(second + 1);
+        boolean valid = isSlug(service) && isSlug(framework) && isSlug(version.replace('+', '-'));
+        return valid ? new SubjectKey(service, framework, version) : null;
     }
 
     private static boolean isSlug(String value) {

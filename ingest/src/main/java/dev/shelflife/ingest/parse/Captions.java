@@ -29,14 +29,14 @@ final class Captions {
      * @param group a row across the table that stands above them, null when there is none
      * @param usual of the source's rows that name none; null when it has none
      */
-    static String framework(Outline.Section section, @Nullable String group, @Nullable String usual) {
+    static String framework(Outline.Section section, @Nullable String group, @Nullable String usual, CellFacts facts) {
         if (section.rule() != null && section.rule().framework() != null) {
             return section.rule().framework();
         }
-        String known = group == null ? null : known(group);
+        String known = group == null ? null : facts.inCaption(group);
         List<String> path = section.path();
         for (int i = path.size() - 1; known == null && i >= 0; i--) {
-            known = known(path.get(i));
+            known = facts.inCaption(path.get(i));
             if (known == null
                     && i == path.size() - 1
                     && usual == null
@@ -48,7 +48,7 @@ final class Captions {
     }
 
     /** The framework that a caption names and nothing else with it, or null. */
-    private static @Nullable String known(String caption) {
+    static @Nullable String known(String caption) {
         String name = captioned(caption);
         if (Vocabulary.only(name) != null || Identity.of(name, "").jobType() != null) {
             return name;

@@ -34,6 +34,10 @@ record CellText(String text, List<String> lines) {
         if (cell == null) {
             return EMPTY;
         }
+        if (cell.childNodeSize() == 1 && cell.childNode(0) instanceof TextNode only) {
+            String text = Html.clean(only.getWholeText());
+            return text.isEmpty() ? EMPTY : new CellText(text, List.of(text));
+        }
         Collector collector = new Collector(cell);
         cell.filter(collector);
         List<String> lines = collector.lines();

@@ -29,8 +29,10 @@ final class ImageNames {
     /** Markup around the variable of a template leaves blanks that are no part of the name. */
     private static final Pattern AROUND_VARIABLE = Pattern.compile(" *" + VARIABLE + " *");
 
-    private static final Pattern ENTRIES = Pattern.compile("[ ,]+");
-    private static final Pattern ENTRY = Pattern.compile("[A-Za-z0-9<{$][\\w./:@<>*{}$-]*");
+    /** What an entry may start with, and what may follow, besides letters and digits. */
+    private static final String FIRST = "<{$";
+
+    private static final String FURTHER = "_./:@<>*{}$-";
     private static final Pattern OS_IN_NAME = Pattern.compile("(?:ubuntu|debian)-?\\d+.*");
 
     private ImageNames() {}
@@ -41,18 +43,35 @@ final class ImageNames {
         for (String line : cell.lines()) {
             String whole =
                     line.contains(VARIABLE) ? AROUND_VARIABLE.matcher(line).replaceAll(VARIABLE) : line;
-            for (String entry : ENTRIES.split(whole, -1)) {
-                if (looksLikeName(entry)) {
-                    names.add(entry);
-                }
-            }
+            addNames(whole, names);
         }
         return names;
     }
 
-    private static boolean looksLikeName(String entry) {
-        return (entry.indexOf('-') >= 0 || entry.indexOf('/') >= 0)
-                && ENTRY.matcher(entry).matches();
+    /** Adds those entries between blanks and commas that look like names. */
+    private static void addNames(String line, List<String> names) {
+        int start = 0;
+        for (int i = 0; i <= line.length(); i++) {
+            if (i == line.length() || line.charAt(i) == ' ' || line.charAt(i) == ',') {
+                if (looksLikeName(line, start, i)) {
+                    names.add(line.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+    }
+
+    private static boolean looksLikeName(String line, int start, int end) {
+        boolean parts = false;
+        for (int i = start; i < end; i++) {
+            char c = line.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && (i == start ? FIRST : FURTHER).indexOf(c) < 0) {
+                return false;
+            }
+            parts |= c == '-' || c == '/';
+        }
+        return parts;
     }
 
     /** Whether a word of a sentence is the name of an image or of an image family. */
@@ -92,8 +111,9 @@ final class ImageNames {
 
     /** The operating system that an image name tells, as displayed: {@code ubuntu2204} is {@code Ubuntu 22.04}. */
     static @Nullable String os(String image) {
+        String lower = image.toLowerCase(Locale.ROOT);
         Matcher m = OS.matcher(image);
-        if (!m.find()) {
+        if ((!lower.contains("ubuntu") && !lower.contains("debian")) || !m.find()) {
             return Identity.os(image);
         }
         String name = m.group(1).toLowerCase(Locale.ROOT).equals("ubuntu") ? "Ubuntu " : "Debian ";

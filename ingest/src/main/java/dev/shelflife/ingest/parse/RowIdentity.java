@@ -45,7 +45,13 @@ record RowIdentity(
             boolean both,
             String patch,
             List<String> images,
-            @Nullable String imageVersion) {}
+            @Nullable String imageVersion) {
+
+        /** Without image names and patch version, which count only where the words do not tell a version. */
+        Cells wordsOnly() {
+            return new Cells(captioned, framework, version, both, "", List.of(), null);
+        }
+    }
 
     private static final Pattern NAMED =
             Pattern.compile("([A-Za-z][A-Za-z /-]*?)[ -]*(\\d.*|cu\\d.*|cpu\\b.*)", Pattern.CASE_INSENSITIVE);
@@ -62,6 +68,11 @@ record RowIdentity(
     private static final Pattern COMMA = Pattern.compile("\\s*[,;]\\s*(?=v?\\d)");
     private static final Pattern PYTHON_SUFFIX = Pattern.compile("\\d[\\w.-]*-py\\d{2,3}");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
+
+    /** Whether it is told by framework and version cell alone, so that all rows with these words say the same. */
+    boolean isOfWordsOnly() {
+        return builtOn == null && patches == null && repair == null;
+    }
 
     /** What the row says: mostly one version, of a cell with several each; none when nothing in it tells a version. */
     static List<RowIdentity> of(Cells cells) {

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,27 +34,45 @@ final class Shapes {
                 MARKUP.matcher(ascii(body, 0, Math.min(HEAD, body.length))).find();
         boolean ended = END.matcher(tail).find();
         boolean cut = markup ? !ended && isMarkupCut(body, tail) : isTextCut(body);
+        Landmarks landmarks = new Landmarks();
+        document.traverse(landmarks);
         return new PageShape(
-                language(document),
+                language(landmarks.html),
                 text(document.title()),
-                text(heading(document)),
-                document.select("table").size(),
-                document.selectFirst("input[type=password]") != null,
+                text(landmarks.heading == null ? "" : Html.heading(landmarks.heading)),
+                landmarks.tables,
+                landmarks.password,
                 ended,
                 cut,
                 body.length);
     }
 
-    private static @Nullable String language(Document document) {
-        Element html = document.selectFirst("html");
+    /** All that is looked for among the elements, found in one walk. */
+    private static final class Landmarks implements NodeVisitor {
+        private @Nullable Element html;
+        private @Nullable Element heading;
+        private int tables;
+        private boolean password;
+
+        @Override
+        public void head(Node node, int depth) {
+            if (!(node instanceof Element element)) {
+                return;
+            }
+            switch (element.normalName()) {
+                case "html" -> html = html == null ? element : html;
+                case "h1" -> heading = heading == null ? element : heading;
+                case "table" -> tables++;
+                case "input" -> password |= element.attr("type").strip().equalsIgnoreCase("password");
+                default -> {} // nothing that tells the shape
+            }
+        }
+    }
+
+    private static @Nullable String language(@Nullable Element html) {
         String lang = html == null ? "" : html.attr("lang").isEmpty() ? html.attr("xml:lang") : html.attr("lang");
         String primary = lang.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
         return primary.isEmpty() ? null : primary;
-    }
-
-    private static String heading(Document document) {
-        Element heading = document.selectFirst("h1");
-        return heading == null ? "" : Html.heading(heading);
     }
 
     private static @Nullable String text(String text) {

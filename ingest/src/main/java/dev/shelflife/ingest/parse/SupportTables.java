@@ -24,23 +24,23 @@ final class SupportTables implements NodeFilter {
     private final TableReader reader;
     private final Where where;
 
-    private SupportTables(Where where, List<Problem> problems) {
+    private SupportTables(Where where, List<Problem> problems, @Nullable List<TableSeen> seen) {
         this.where = where;
-        this.reader = new TableReader(where, problems);
+        this.reader = new TableReader(where, problems, seen);
     }
 
     /** Reads all support tables of a page. */
     static Reading read(Document document, Where where, List<Problem> problems) {
-        SupportTables tables = new SupportTables(where, problems);
+        SupportTables tables = new SupportTables(where, problems, null);
         document.filter(tables);
         return tables.reader.reading();
     }
 
     /** All tables that are looked at, whether read or not. */
     static List<TableSeen> seen(Document document, Where where) {
-        SupportTables tables = new SupportTables(where, new ArrayList<>());
-        document.filter(tables);
-        return tables.reader.seen();
+        List<TableSeen> seen = new ArrayList<>();
+        document.filter(new SupportTables(where, new ArrayList<>(), seen));
+        return seen;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,10 @@ record TableGrid(List<List<@Nullable Element>> rows) {
         Map<Integer, Below> spanning = new HashMap<>();
         for (Element row : directRows(table)) {
             List<@Nullable Element> places = new ArrayList<>();
-            for (Element cell : row.children()) {
+            for (Node child : row.childNodes()) {
+                if (!(child instanceof Element cell)) {
+                    continue;
+                }
                 if (!cell.normalName().equals("td") && !cell.normalName().equals("th")) {
                     continue;
                 }
@@ -50,6 +54,9 @@ record TableGrid(List<List<@Nullable Element>> rows) {
 
     /** Takes what spans down from the rows above into the next places, as long as there is something. */
     private static void fillFromAbove(List<@Nullable Element> places, Map<Integer, Below> spanning) {
+        if (spanning.isEmpty()) {
+            return;
+        }
         for (Below below = spanning.remove(places.size());
                 below != null && places.size() < MAX_COLUMNS;
                 below = spanning.remove(places.size())) {
@@ -63,17 +70,22 @@ record TableGrid(List<List<@Nullable Element>> rows) {
 
     private static List<Element> directRows(Element table) {
         List<Element> rows = new ArrayList<>();
-        for (Element child : table.children()) {
+        for (Node child : table.childNodes()) {
             switch (child.normalName()) {
-                case "tr" -> rows.add(child);
-                case "thead", "tbody", "tfoot" ->
-                    child.children().stream()
-                            .filter(each -> each.normalName().equals("tr"))
-                            .forEach(rows::add);
+                case "tr" -> rows.add((Element) child);
+                case "thead", "tbody", "tfoot" -> addRows((Element) child, rows);
                 default -> {} // captions and column groups hold no rows
             }
         }
         return rows;
+    }
+
+    private static void addRows(Element group, List<Element> rows) {
+        for (Node child : group.childNodes()) {
+            if (child instanceof Element row && row.normalName().equals("tr")) {
+                rows.add(row);
+            }
+        }
     }
 
     private static int span(Element cell, String attribute) {
@@ -81,6 +93,9 @@ record TableGrid(List<List<@Nullable Element>> rows) {
             return 1;
         }
         String value = cell.attr(attribute).strip();
+        if (value.isEmpty()) {
+            return 1;
+        }
         return NUMBER.matcher(value).matches() ? Math.max(1, Integer.parseInt(value)) : 1;
     }
 }

@@ -2,8 +2,6 @@ package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Problem;
 import dev.shelflife.events.SupportLine;
-import dev.shelflife.events.dates.DateText;
-import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Identity;
 import dev.shelflife.ingest.source.ColumnRole;
 import dev.shelflife.ingest.source.TableRules;
@@ -31,27 +29,26 @@ final class TableReader {
     private final List<Placed> lines = new ArrayList<>();
     private final List<List<String>> headers = new ArrayList<>();
     private final Map<String, Optional<ColumnRole>> roles = new HashMap<>();
-    private final Map<String, PublishedDate> dates = new HashMap<>();
+    private final CellFacts facts;
 
-    private final List<TableSeen> seen = new ArrayList<>();
+    /** Null when nobody asks. */
+    private final @Nullable List<TableSeen> seen;
 
     /** A line and the row that it was read from. */
-    private record Placed(String cell, String text, String sectionId, SupportLine line) {
+    private record Placed(SupportRow row, String sectionId, SupportLine line) {
         String image() {
             String first = line.images().isEmpty() ? "" : line.images().get(0);
             return first.substring(first.lastIndexOf('/') + 1);
         }
     }
 
-    TableReader(Where where, List<Problem> problems) {
+    /** @param seen takes all tables with two rows or more that are looked at, for people who write sources; null: nobody asks */
+    TableReader(Where where, List<Problem> problems, @Nullable List<TableSeen> seen) {
         this.where = where;
         this.rules = where.source().tables();
         this.problems = problems;
-    }
-
-    /** All tables with two rows or more that were looked at, for people who write sources. */
-    List<TableSeen> seen() {
-        return seen;
+        this.facts = new CellFacts(where.source());
+        this.seen = seen;
     }
 
     private @Nullable ColumnRole roleOf(String header) {
@@ -105,7 +102,7 @@ final class TableReader {
             TableHead head,
             Outline.Section section,
             int read) {
-        if (rows.size() > 1) {
+        if (seen != null && rows.size() > 1) {
             seen.add(TableSeen.of(verdict, rows, head, section, rules, read));
         }
     }
@@ -113,26 +110,21 @@ final class TableReader {
     private void rows(List<List<@Nullable Element>> rows, TableHead first, Outline.Section section) {
         TableHead head = first;
         String usual = rules.framework();
-        String framework = Captions.framework(section, head.title(), usual);
+        String framework = Captions.framework(section, head.title(), usual, facts);
         for (int i = head.firstRow(); i < rows.size(); i++) {
             List<@Nullable Element> row = rows.get(i);
-            SupportRow each =
-                    new SupportRow(where, section, framework, head, row, i - first.firstRow() + 1, this::date);
+            SupportRow each = new SupportRow(where, section, framework, head, row, i - first.firstRow() + 1, facts);
             TableHead next = each.mayBeHead() ? TableHead.of(rows.subList(i, i + 1), this::roleOf) : null;
             if (each.acrossTable() != null) {
-                framework = Captions.framework(section, each.acrossTable(), usual);
+                framework = Captions.framework(section, each.acrossTable(), usual, facts);
             } else if (next != null && next.columns().size() >= LEAST_COLUMNS && (next.hasEnds() || next.hasImages())) {
                 head = next; // a second header in the midst of the table
             } else if (each.isData()) {
-                each.read(problems)
-                        .forEach(line -> lines.add(new Placed(each.cell(), each.text(), section.id(), line)));
+                for (SupportLine line : each.read(problems)) {
+                    lines.add(new Placed(each, section.id(), line));
+                }
             }
         }
-    }
-
-    private PublishedDate date(String text) {
-        return dates.computeIfAbsent(
-                text, each -> DateText.read(each, where.source().numericOrder()));
     }
 
     /** The lines as they are told, each with its own id as far as that is possible. */
@@ -187,9 +179,9 @@ final class TableReader {
                         && Objects.equals(
                                 before.line().endOfAvailability(), again.line().endOfAvailability());
         return new Problem(
-                where.place(again.cell()),
-                Html.shown(again.text()),
-                "the same line as " + before.cell()
+                where.place(again.row().cell()),
+                Html.shown(again.row().text()),
+                "the same line as " + before.row().cell()
                         + ": framework, version, variant, Python, OS, accelerator and CUDA are all equal"
                         + (sameDates ? "" : ", and only the dates differ"),
                 false);
