@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +20,6 @@ final class Clause {
     private static final int LONGEST_OPENING = 80;
     private static final Pattern OPENING = Pattern.compile(
             "(?i)^(?:(?:starting (?:with|in|from|on)|in|on|as of|effective|with|beginning (?:with|on)) [^,:]{1,60}, |[A-Z][\\w ]{1,30}: )");
-
-    private static final Set<String> PLACES =
-            NumberOwners.words("in on onto into across from for to of by within via using with between");
-
-    /** Prepositions that only tell what images are about: "support for", "a release of", "images with". */
-    private static final Set<String> ABOUT = NumberOwners.words("for of with");
-
-    private static final Set<String> WITH_A_TOPIC =
-            NumberOwners.words("support updates update images image containers container"
-                    + " availability deprecation removal retirement launch introduction addition"
-                    + " families family releases release environments environment versions version");
-
-    private static final Set<String> BEFORE_A_NAME =
-            NumberOwners.words("the all a an our your both each every older newer new"
-                    + " existing most latest legacy some other common experimental");
-
-    private static final Set<String> LISTED = NumberOwners.words("and or ,");
 
     private final String sentence;
     private final long signals;
@@ -175,7 +157,7 @@ final class Clause {
         if (mentions == null) {
             mentions = new ArrayList<>();
             if (mayName()) {
-                findMentions(tokens(), mentions);
+                MentionFinder.find(tokens(), mentions);
                 new NumberOwners(tokens(), mentions, null).assign();
             }
         }
@@ -214,48 +196,5 @@ final class Clause {
         Mention fromContext = new Mention(framework, -1);
         new NumberOwners(tokens(), found(), fromContext).assign();
         return fromContext.numbers().isEmpty() ? null : fromContext;
-    }
-
-    private static void findMentions(List<Token> tokens, List<Mention> mentions) {
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            boolean other = i + 1 < tokens.size()
-                    && tokens.get(i + 1).kind() == Kind.WORD
-                    && !token.is("cuda")
-                    && Vocabulary.makesAnotherProduct(tokens.get(i + 1).text());
-            if (token.kind() == Kind.FRAMEWORK && !other) {
-                Mention mention = new Mention(Vocabulary.display(token.text()), i);
-                mention.place(placeOf(i, tokens, mentions));
-                mentions.add(mention);
-            }
-        }
-    }
-
-    /** The preposition before a mention, passing over articles; in a list the one before the list. */
-    private static @Nullable String placeOf(int index, List<Token> tokens, List<Mention> mentions) {
-        int i = index - 1;
-        while (i >= 0 && tokens.get(i).isOneOf(BEFORE_A_NAME)) {
-            i--;
-        }
-        if (i < 0) {
-            return null;
-        }
-        Token word = tokens.get(i);
-        boolean place = word.isOneOf(PLACES);
-        boolean listed =
-                word.isOneOf(LISTED) || (place && i > 0 && tokens.get(i - 1).isOneOf(LISTED));
-        if (listed && !mentions.isEmpty()) {
-            return mentions.get(mentions.size() - 1).preposition();
-        }
-        if (!place) {
-            return null;
-        }
-        if (i == 0 || !word.isOneOf(ABOUT) || (word.is("with") && !mentions.isEmpty())) {
-            return word.word();
-        }
-        Token before = tokens.get(i - 1);
-        boolean topic = before.isOneOf(WITH_A_TOPIC)
-                || (word.is("of") && (before.kind() == Kind.NUMBER || before.isOneOf(NumberOwners.EARLIER)));
-        return topic ? null : word.word();
     }
 }
