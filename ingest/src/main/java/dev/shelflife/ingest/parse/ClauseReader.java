@@ -73,12 +73,13 @@ final class ClauseReader {
         }
         Change own = clause.change();
         Change change = own == null ? context.change() : own;
-        if (change == null || isBound(clause)) {
+        if (change == null) {
             return List.of();
         }
-        if (context.framework() == null
+        boolean isAboutNone = context.framework() == null
                 && clause.mentions().isEmpty()
-                && clause.images().isEmpty()) {
+                && clause.images().isEmpty();
+        if (isAboutNone || isBound(clause)) {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();
