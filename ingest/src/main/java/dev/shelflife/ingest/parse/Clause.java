@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A sentence or bullet taken apart: the frameworks it names, the version numbers of each, the image names. */
+/**
+ * A sentence or bullet taken apart: the frameworks it names, the version numbers of each, the image names. Taken apart as far
+ * as it is asked for, and kept between pages, so any thread may ask.
+ */
 final class Clause {
 
     private static final Pattern GLUED_CUDA = Pattern.compile("(?i)\\bcuda-?(?=\\d)");
@@ -21,8 +24,15 @@ final class Clause {
     private static final Pattern OPENING = Pattern.compile(
             "(?i)^(?:(?:starting (?:with|in|from|on)|in|on|as of|effective|with|beginning (?:with|on)) [^,:]{1,60}, |[A-Z][\\w ]{1,30}: )");
 
+    private static final KnownClauses KNOWN = new KnownClauses();
+
+    /** The facts of a clause under the line above it. */
+    record Read(ClauseReader.Context context, List<Fact> facts) {}
+
     private final String sentence;
     private final long signals;
+    private volatile @Nullable Read read;
+    private volatile Fact.@Nullable Surroundings surroundings;
     private @Nullable String plain;
     private List<String> images = List.of();
     private @Nullable List<Token> tokens;
@@ -32,19 +42,40 @@ final class Clause {
     private boolean changeIsKnown;
     private @Nullable Change change;
 
-    private Clause(String sentence) {
+    Clause(String sentence) {
         this.sentence = sentence;
         this.signals = Rules.SIGNALS.of(sentence);
     }
 
-    /** Takes a clause apart, as far as it is asked for. */
+    /** The clause of a sentence, known or new. */
     static Clause of(String sentence) {
-        return new Clause(sentence);
+        return KNOWN.of(sentence);
     }
 
     /** The clause as it stands. */
     String sentence() {
         return sentence;
+    }
+
+    /** The facts that were read in it last, with the context that they were read in. */
+    @Nullable
+    Read read() {
+        return read;
+    }
+
+    /** Keeps the facts that were read in it. */
+    void keep(Read facts) {
+        read = facts;
+    }
+
+    /** What it says about the surroundings of images. */
+    Fact.Surroundings surroundings() {
+        Fact.Surroundings known = surroundings;
+        if (known == null) {
+            known = ClauseReader.surroundings(this, text());
+            surroundings = known;
+        }
+        return known;
     }
 
     /** Which words of interest begin in the clause. */
@@ -54,7 +85,7 @@ final class Clause {
 
     /** The change that a clause tells in its own words; null when it tells none. */
     @Nullable
-    Change change() {
+    synchronized Change change() {
         if (!changeIsKnown) {
             changeIsKnown = true;
             change = signals == 0 ? null : changeOf(text());
@@ -123,7 +154,7 @@ final class Clause {
     }
 
     /** The text with image names taken out, for they repeat versions in another spelling. */
-    String text() {
+    synchronized String text() {
         if (withoutImages == null) {
             String all = plain();
             withoutImages = images.isEmpty() ? all : all.replace(Token.IMAGE_MARK, "");
@@ -131,13 +162,13 @@ final class Clause {
         return withoutImages;
     }
 
-    List<String> images() {
+    synchronized List<String> images() {
         plain();
         return images;
     }
 
     /** The mentions in order, those of one framework as one; a place only when it is never anything else. */
-    List<Mention> mentions() {
+    synchronized List<Mention> mentions() {
         if (merged == null) {
             List<Mention> all = found();
             merged = all.size() < 2 ? List.copyOf(all) : merge(all);
@@ -180,19 +211,19 @@ final class Clause {
     }
 
     /** Whether nothing is named in it, neither framework nor image. */
-    boolean isSilent() {
+    synchronized boolean isSilent() {
         return !mayName() && images().isEmpty();
     }
 
     /** Whether nothing but image names stands here. */
-    boolean isOnlyImages() {
+    synchronized boolean isOnlyImages() {
         return !images().isEmpty()
                 && tokens().stream().allMatch(each -> each.kind() == Kind.IMAGE || each.kind() == Kind.MARK);
     }
 
     /** Reads the numbers of a clause that names no framework, like "from 1.2.3 to 1.2.4", as those of the context's. */
     @Nullable
-    Mention numbersOf(String framework) {
+    synchronized Mention numbersOf(String framework) {
         Mention fromContext = new Mention(framework, -1);
         new NumberOwners(tokens(), found(), fromContext).assign();
         return fromContext.numbers().isEmpty() ? null : fromContext;

@@ -68,6 +68,16 @@ final class ClauseReader {
 
     /** All facts of a clause. */
     static List<Fact> facts(Clause clause, Context context) {
+        Clause.Read known = clause.read();
+        if (known != null && known.context().equals(context)) {
+            return known.facts();
+        }
+        List<Fact> facts = List.copyOf(read(clause, context));
+        clause.keep(new Clause.Read(context, facts));
+        return facts;
+    }
+
+    private static List<Fact> read(Clause clause, Context context) {
         if (context.framework() == null && clause.isSilent()) {
             return List.of();
         }
@@ -100,7 +110,10 @@ final class ClauseReader {
 
     /** What a clause says about the surroundings of images. */
     static Surroundings surroundings(Clause clause) {
-        String text = clause.text();
+        return clause.surroundings();
+    }
+
+    static Surroundings surroundings(Clause clause, String text) {
         long signals = clause.signals();
         return new Surroundings(
                 Rules.PYTHON.mayBeIn(signals) ? Identity.python(text) : null,

@@ -53,7 +53,8 @@ final class ReleaseReader {
     /** Whether a note opens by saying that what it tells has been put off, as notes do that are edited later. */
     private static boolean isTakenBack(List<Block> blocks) {
         for (Block block : blocks) {
-            if (ChangeWords.withdraws(block.text()) && !ClauseReader.namesFramework(Clause.of(block.text()))) {
+            Clause clause = Clause.of(block.text());
+            if (ChangeWords.withdraws(clause) && !ClauseReader.namesFramework(clause)) {
                 return true;
             }
         }
@@ -120,7 +121,8 @@ final class ReleaseReader {
             for (int i = 0; i < sentences.size(); i++) {
                 Clause clause = sentences.get(i);
                 String sentence = clause.sentence();
-                boolean goesOn = last >= 0 && GOES_ON.matcher(sentence).lookingAt() && !ClauseReader.namesFramework(clause);
+                boolean goesOn =
+                        last >= 0 && GOES_ON.matcher(sentence).lookingAt() && !ClauseReader.namesFramework(clause);
                 List<Fact> facts = goesOn ? List.of() : ClauseReader.facts(clause, context);
                 if (facts.isEmpty() && last >= 0) {
                     goOn(all, last, sentence, clause);
