@@ -94,8 +94,8 @@ final class ChangeWords {
     }
 
     /** Whether a text takes back what its note says: "The following change has been delayed". */
-    static boolean withdraws(String text) {
-        return Rules.WITHDRAWN.in(text, Rules.SIGNALS.of(text));
+    static boolean withdraws(Clause clause) {
+        return Rules.WITHDRAWN.in(clause.sentence(), clause.signals());
     }
 
     private static boolean isNoStatement(String clause) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A sentence or bullet taken apart: the frameworks it names, the version numbers of each, the image names. */
+/**
+ * A sentence or bullet taken apart: the frameworks it names, the version numbers of each, the image names. Taken apart as far
+ * as it is asked for, and kept between pages, so any thread may ask.
+ */
 final class Clause {
 
     private static final Pattern GLUED_CUDA = Pattern.compile("(?i)\\bcuda-?(?=\\d)");
@@ -22,25 +24,15 @@ final class Clause {
     private static final Pattern OPENING = Pattern.compile(
             "(?i)^(?:(?:starting (?:with|in|from|on)|in|on|as of|effective|with|beginning (?:with|on)) [^,:]{1,60}, |[A-Z][\\w ]{1,30}: )");
 
-    private static final Set<String> PLACES =
-            NumberOwners.words("in on onto into across from for to of by within via using with between");
+    private static final KnownClauses KNOWN = new KnownClauses();
 
-    /** Prepositions that only tell what images are about: "support for", "a release of", "images with". */
-    private static final Set<String> ABOUT = NumberOwners.words("for of with");
-
-    private static final Set<String> WITH_A_TOPIC =
-            NumberOwners.words("support updates update images image containers container"
-                    + " availability deprecation removal retirement launch introduction addition"
-                    + " families family releases release environments environment versions version");
-
-    private static final Set<String> BEFORE_A_NAME =
-            NumberOwners.words("the all a an our your both each every older newer new"
-                    + " existing most latest legacy some other common experimental");
-
-    private static final Set<String> LISTED = NumberOwners.words("and or ,");
+    /** The facts of a clause under the line above it. */
+    record Read(ClauseReader.Context context, List<Fact> facts) {}
 
     private final String sentence;
     private final long signals;
+    private volatile @Nullable Read read;
+    private volatile Fact.@Nullable Surroundings surroundings;
     private @Nullable String plain;
     private List<String> images = List.of();
     private @Nullable List<Token> tokens;
@@ -50,19 +42,40 @@ final class Clause {
     private boolean changeIsKnown;
     private @Nullable Change change;
 
-    private Clause(String sentence) {
+    Clause(String sentence) {
         this.sentence = sentence;
         this.signals = Rules.SIGNALS.of(sentence);
     }
 
-    /** Takes a clause apart, as far as it is asked for. */
+    /** The clause of a sentence, known or new. */
     static Clause of(String sentence) {
-        return new Clause(sentence);
+        return KNOWN.of(sentence);
     }
 
     /** The clause as it stands. */
     String sentence() {
         return sentence;
+    }
+
+    /** The facts that were read in it last, with the context that they were read in. */
+    @Nullable
+    Read read() {
+        return read;
+    }
+
+    /** Keeps the facts that were read in it. */
+    void keep(Read facts) {
+        read = facts;
+    }
+
+    /** What it says about the surroundings of images. */
+    Fact.Surroundings surroundings() {
+        Fact.Surroundings known = surroundings;
+        if (known == null) {
+            known = ClauseReader.surroundings(this, text());
+            surroundings = known;
+        }
+        return known;
     }
 
     /** Which words of interest begin in the clause. */
@@ -72,7 +85,7 @@ final class Clause {
 
     /** The change that a clause tells in its own words; null when it tells none. */
     @Nullable
-    Change change() {
+    synchronized Change change() {
         if (!changeIsKnown) {
             changeIsKnown = true;
             change = signals == 0 ? null : changeOf(text());
@@ -141,7 +154,7 @@ final class Clause {
     }
 
     /** The text with image names taken out, for they repeat versions in another spelling. */
-    String text() {
+    synchronized String text() {
         if (withoutImages == null) {
             String all = plain();
             withoutImages = images.isEmpty() ? all : all.replace(Token.IMAGE_MARK, "");
@@ -149,13 +162,13 @@ final class Clause {
         return withoutImages;
     }
 
-    List<String> images() {
+    synchronized List<String> images() {
         plain();
         return images;
     }
 
     /** The mentions in order, those of one framework as one; a place only when it is never anything else. */
-    List<Mention> mentions() {
+    synchronized List<Mention> mentions() {
         if (merged == null) {
             List<Mention> all = found();
             merged = all.size() < 2 ? List.copyOf(all) : merge(all);
@@ -175,7 +188,7 @@ final class Clause {
         if (mentions == null) {
             mentions = new ArrayList<>();
             if (mayName()) {
-                findMentions(tokens(), mentions);
+                MentionFinder.find(tokens(), mentions);
                 new NumberOwners(tokens(), mentions, null).assign();
             }
         }
@@ -198,64 +211,21 @@ final class Clause {
     }
 
     /** Whether nothing is named in it, neither framework nor image. */
-    boolean isSilent() {
+    synchronized boolean isSilent() {
         return !mayName() && images().isEmpty();
     }
 
     /** Whether nothing but image names stands here. */
-    boolean isOnlyImages() {
+    synchronized boolean isOnlyImages() {
         return !images().isEmpty()
                 && tokens().stream().allMatch(each -> each.kind() == Kind.IMAGE || each.kind() == Kind.MARK);
     }
 
     /** Reads the numbers of a clause that names no framework, like "from 1.2.3 to 1.2.4", as those of the context's. */
     @Nullable
-    Mention numbersOf(String framework) {
+    synchronized Mention numbersOf(String framework) {
         Mention fromContext = new Mention(framework, -1);
         new NumberOwners(tokens(), found(), fromContext).assign();
         return fromContext.numbers().isEmpty() ? null : fromContext;
-    }
-
-    private static void findMentions(List<Token> tokens, List<Mention> mentions) {
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            boolean other = i + 1 < tokens.size()
-                    && tokens.get(i + 1).kind() == Kind.WORD
-                    && !token.is("cuda")
-                    && Vocabulary.makesAnotherProduct(tokens.get(i + 1).text());
-            if (token.kind() == Kind.FRAMEWORK && !other) {
-                Mention mention = new Mention(Vocabulary.display(token.text()), i);
-                mention.place(placeOf(i, tokens, mentions));
-                mentions.add(mention);
-            }
-        }
-    }
-
-    /** The preposition before a mention, passing over articles; in a list the one before the list. */
-    private static @Nullable String placeOf(int index, List<Token> tokens, List<Mention> mentions) {
-        int i = index - 1;
-        while (i >= 0 && tokens.get(i).isOneOf(BEFORE_A_NAME)) {
-            i--;
-        }
-        if (i < 0) {
-            return null;
-        }
-        Token word = tokens.get(i);
-        boolean place = word.isOneOf(PLACES);
-        boolean listed =
-                word.isOneOf(LISTED) || (place && i > 0 && tokens.get(i - 1).isOneOf(LISTED));
-        if (listed && !mentions.isEmpty()) {
-            return mentions.get(mentions.size() - 1).preposition();
-        }
-        if (!place) {
-            return null;
-        }
-        if (i == 0 || !word.isOneOf(ABOUT) || (word.is("with") && !mentions.isEmpty())) {
-            return word.word();
-        }
-        Token before = tokens.get(i - 1);
-        boolean topic = before.isOneOf(WITH_A_TOPIC)
-                || (word.is("of") && (before.kind() == Kind.NUMBER || before.isOneOf(NumberOwners.EARLIER)));
-        return topic ? null : word.word();
     }
 }

@@ -68,17 +68,28 @@ final class ClauseReader {
 
     /** All facts of a clause. */
     static List<Fact> facts(Clause clause, Context context) {
+        Clause.Read known = clause.read();
+        if (known != null && known.context().equals(context)) {
+            return known.facts();
+        }
+        List<Fact> facts = List.copyOf(read(clause, context));
+        clause.keep(new Clause.Read(context, facts));
+        return facts;
+    }
+
+    private static List<Fact> read(Clause clause, Context context) {
         if (context.framework() == null && clause.isSilent()) {
             return List.of();
         }
         Change own = clause.change();
         Change change = own == null ? context.change() : own;
-        if (change == null || isBound(clause)) {
+        if (change == null) {
             return List.of();
         }
-        if (context.framework() == null
+        boolean isAboutNone = context.framework() == null
                 && clause.mentions().isEmpty()
-                && clause.images().isEmpty()) {
+                && clause.images().isEmpty();
+        if (isAboutNone || isBound(clause)) {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();
@@ -99,7 +110,10 @@ final class ClauseReader {
 
     /** What a clause says about the surroundings of images. */
     static Surroundings surroundings(Clause clause) {
-        String text = clause.text();
+        return clause.surroundings();
+    }
+
+    static Surroundings surroundings(Clause clause, String text) {
         long signals = clause.signals();
         return new Surroundings(
                 Rules.PYTHON.mayBeIn(signals) ? Identity.python(text) : null,

@@ -28,14 +28,13 @@ final class FactBuilder {
                 ? mention.numbers().stream().filter(VersionNumber::direct).toList()
                 : mention.numbers();
         boolean moves = change == Change.UPGRADED || change == Change.PATCH;
-        List<VersionNumber> targets =
-                numbers.stream().filter(each -> each.role() == Role.TO).toList();
-        if (moves && !targets.isEmpty()) {
+        if (moves && target(mention) != null) {
             return upgrades(mention.framework(), numbers, change);
         }
-        boolean elsewhere = cudaTarget(clause) == null
+        boolean elsewhere = change == Change.UPGRADED
+                && cudaTarget(clause) == null
                 && !PRE_RELEASE.matcher(clause.text()).find();
-        Change told = change == Change.UPGRADED && elsewhere ? Change.PACKAGE : change;
+        Change told = elsewhere ? Change.PACKAGE : change;
         List<Fact> facts = new ArrayList<>();
         for (VersionNumber number : numbers) {
             if (number.role() != Role.FROM || numbers.size() == 1) {
@@ -114,27 +113,32 @@ final class FactBuilder {
     }
 
     private static @Nullable Mention cudaMention(Clause clause) {
-        return clause.mentions().stream()
-                .filter(each -> each.framework().equalsIgnoreCase("CUDA"))
-                .findFirst()
-                .orElse(null);
+        for (Mention each : clause.mentions()) {
+            if (each.framework().equalsIgnoreCase("CUDA")) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static @Nullable String cudaTarget(Clause clause) {
         Mention cuda = cudaMention(clause);
-        return cuda == null
-                ? null
-                : cuda.numbers().stream()
-                        .filter(each -> each.role() == Role.TO)
-                        .map(VersionNumber::text)
-                        .findFirst()
-                        .orElse(null);
+        return cuda == null ? null : target(cuda);
+    }
+
+    private static @Nullable String target(Mention mention) {
+        for (VersionNumber each : mention.numbers()) {
+            if (each.role() == Role.TO) {
+                return each.text();
+            }
+        }
+        return null;
     }
 
     /** The CUDA version that a clause names: the one it goes to, else the only one. */
     static @Nullable String cuda(Clause clause) {
-        String target = cudaTarget(clause);
         Mention cuda = cudaMention(clause);
+        String target = cuda == null ? null : target(cuda);
         if (target != null || cuda == null) {
             return target;
         }

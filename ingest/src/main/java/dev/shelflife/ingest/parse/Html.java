@@ -132,7 +132,12 @@ final class Html {
 
     /** The words of a heading without buttons, bookmarks, permalink marks and "(Click to expand)". */
     static String heading(Element heading) {
-        return clean(EXPANDER.matcher(CellText.of(heading).text()).replaceAll(""));
+        String text = CellText.of(heading).text();
+        return clean(mayHaveExpander(text) ? EXPANDER.matcher(text).replaceAll("") : text);
+    }
+
+    private static boolean mayHaveExpander(String text) {
+        return text.indexOf('(') >= 0 || text.indexOf('\uff08') >= 0 || text.indexOf('\u00b6') >= 0;
     }
 
     static boolean isHeading(Element element) {

@@ -76,7 +76,8 @@ final class ImageNames {
 
     /** Whether a word of a sentence is the name of an image or of an image family. */
     static boolean isName(String word) {
-        return ADDRESS.matcher(word).matches() || FAMILY.matcher(word).matches();
+        return (word.indexOf('/') > 0 && ADDRESS.matcher(word).matches())
+                || (word.indexOf('-') > 0 && FAMILY.matcher(word).matches());
     }
 
     /** The framework that an image name starts with, as one would write it in a sentence; null when it tells none. */

@@ -58,7 +58,7 @@ final class Labels {
     static boolean isNote(Element element) {
         String classes = element.className();
         return classes.contains(CLASS)
-                && (element.hasClass("devsite-release-note")
+                && ((classes.contains("devsite-release-note") && element.hasClass("devsite-release-note"))
                         || (ofClass(classes, CLASS) != null && !classes.contains(SPAN)));
     }
 

@@ -139,9 +139,11 @@ final class NumberOwners {
     }
 
     private @Nullable Mention mentionAt(int index) {
-        return mentions.stream()
-                .filter(each -> each.token() == index)
-                .findFirst()
-                .orElse(null);
+        for (Mention each : mentions) {
+            if (each.token() == index) {
+                return each;
+            }
+        }
+        return null;
     }
 }

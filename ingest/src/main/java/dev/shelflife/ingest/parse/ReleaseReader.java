@@ -53,7 +53,8 @@ final class ReleaseReader {
     /** Whether a note opens by saying that what it tells has been put off, as notes do that are edited later. */
     private static boolean isTakenBack(List<Block> blocks) {
         for (Block block : blocks) {
-            if (ChangeWords.withdraws(block.text()) && !ClauseReader.namesFramework(Clause.of(block.text()))) {
+            Clause clause = Clause.of(block.text());
+            if (ChangeWords.withdraws(clause) && !ClauseReader.namesFramework(clause)) {
                 return true;
             }
         }
@@ -120,7 +121,8 @@ final class ReleaseReader {
             for (int i = 0; i < sentences.size(); i++) {
                 Clause clause = sentences.get(i);
                 String sentence = clause.sentence();
-                boolean goesOn = last >= 0 && GOES_ON.matcher(sentence).find() && !ClauseReader.namesFramework(clause);
+                boolean goesOn =
+                        last >= 0 && GOES_ON.matcher(sentence).lookingAt() && !ClauseReader.namesFramework(clause);
                 List<Fact> facts = goesOn ? List.of() : ClauseReader.facts(clause, context);
                 if (facts.isEmpty() && last >= 0) {
                     goOn(all, last, sentence, clause);
@@ -129,7 +131,7 @@ final class ReleaseReader {
                 if (facts.isEmpty()) {
                     facts = withoutName(sentence, clause, topic, place);
                 }
-                if (ClauseReader.isBound(clause) && !clause.mentions().isEmpty() && clause.change() != null) {
+                if (!clause.mentions().isEmpty() && ClauseReader.isBound(clause) && clause.change() != null) {
                     problem(sentence, place, "names a bound instead of the versions that are meant");
                 }
                 List<Fact> dated =
@@ -201,13 +203,13 @@ final class ReleaseReader {
     }
 
     private static void goOn(List<List<Fact>> all, int last, String sentence, Clause clause) {
-        if (GOES_ON.matcher(sentence).find()) {
+        if (GOES_ON.matcher(sentence).lookingAt()) {
             Fact.Surroundings more = ClauseReader.surroundings(clause);
             Fact.Surroundings safe = new Fact.Surroundings(more.python(), more.os(), null, more.cuda());
             all.set(
                     last,
                     all.get(last).stream().map(fact -> fact.completedBy(safe)).toList());
-        } else if (EXAMPLE.matcher(sentence).find()) {
+        } else if (EXAMPLE.matcher(sentence).lookingAt()) {
             all.set(
                     last,
                     all.get(last).stream()

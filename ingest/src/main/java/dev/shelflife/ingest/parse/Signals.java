@@ -15,10 +15,26 @@ final class Signals {
     static final class Rule {
         private final Pattern pattern;
         private final long bit;
+        private final boolean[] heads;
 
         private Rule(Pattern pattern, long bit) {
             this.pattern = pattern;
             this.bit = bit;
+            this.heads = heads(pattern);
+        }
+
+        /**
+         * With which ASCII characters a match may begin: those that match alone, or where more text could change that they do
+         * not. Asked at the beginning of a text, where anchors and looks behind are met; what a rule must not need is a
+         * certain word before its match.
+         */
+        private static boolean[] heads(Pattern pattern) {
+            boolean[] heads = new boolean[ASCII];
+            for (char c = 0; c < ASCII; c++) {
+                Matcher m = pattern.matcher(String.valueOf(c));
+                heads[c] = m.lookingAt() || m.hitEnd();
+            }
+            return heads;
         }
 
         /** Whether the pattern matches in a text of these signals, from the beginning of a word on. */
@@ -32,16 +48,24 @@ final class Signals {
         }
 
         private boolean matchesAtAWord(String text) {
-            Matcher m = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+            Matcher m = null;
             boolean before = false;
             for (int i = 0; i < text.length(); i++) {
-                boolean word = Character.isLetterOrDigit(text.charAt(i));
-                if (word && !before && m.region(i, text.length()).lookingAt()) {
-                    return true;
+                char c = text.charAt(i);
+                boolean word = Character.isLetterOrDigit(c);
+                if (word && !before && (c >= ASCII || heads[c])) {
+                    m = m == null ? matcher(text) : m;
+                    if (m.region(i, text.length()).lookingAt()) {
+                        return true;
+                    }
                 }
                 before = word;
             }
             return false;
+        }
+
+        private Matcher matcher(String text) {
+            return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         }
 
         /** Whether the pattern may match. */
@@ -55,6 +79,7 @@ final class Signals {
     }
 
     private static final int LETTERS = 26;
+    private static final int ASCII = 128;
 
     private int[] next = new int[LETTERS];
     private long[] bits = new long[1];

@@ -65,13 +65,20 @@ final class Vocabulary {
             "Nvidia");
 
     /** The first two letters of all names, so that most words need not be looked at twice. */
-    private static final Set<String> BEGINNINGS = Set.of(
-            "te", "sw", "py", "vl", "sg", "xg", "sc", "mx", "cn", "ch", "ca", "ra", "co", "ba", "ja", "hu", "cu", "ll",
-            "di", "ag");
+    private static final boolean[][] BEGINNINGS =
+            beginnings("te sw py vl sg xg sc mx cn ch ca ra co ba ja hu cu ll di ag");
 
     private static final int LONGEST_UNLISTED = 60;
 
     private Vocabulary() {}
+
+    private static boolean[][] beginnings(String pairs) {
+        boolean[][] all = new boolean['z' - 'a' + 1]['z' - 'a' + 1];
+        for (String pair : pairs.split(" ", -1)) {
+            all[pair.charAt(0) - 'a'][pair.charAt(1) - 'a'] = true;
+        }
+        return all;
+    }
 
     /** Whether a framework's name may begin at a place of a text. */
     static boolean mayBegin(String text, int at) {
@@ -85,7 +92,7 @@ final class Vocabulary {
             return true;
         }
         char second = (char) (next | 0x20);
-        return BEGINNINGS.contains(String.valueOf(new char[] {lower, second}))
+        return (second >= 'a' && second <= 'z' && BEGINNINGS[lower - 'a'][second - 'a'])
                 || (c != lower && mayBeUnlisted(text, at));
     }
 
