@@ -98,9 +98,7 @@ public final class Judgement {
      * has to be seen again to be believed.
      */
     static boolean isAccepted(@Nullable AcceptedCatalogue before, Page page) {
-        return before != null
-                && before.quarantine().isEmpty()
-                && page.sha256().equals(before.sha256());
+        return before != null && before.quarantine().isEmpty() && page.sha256().equals(before.sha256());
     }
 
     /** The catalogue with what is odd in it, by itself or against what was accepted, among its problems. */

@@ -26,8 +26,27 @@ class FuzzTest {
     private static final int COUNT = Integer.getInteger("mutation.count", 1000) / 5;
     private static final long SEED = Long.getLong("mutation.seed", 20261125L);
     private static final List<String> PIECES = List.of(
-            "<", ">", "</td>", "<td>", "</tr><tr>", "</table>", "<table>", "<h2>", "&", "\u0000", "\u202e", "<!--", "]]>",
-            "<script>", "\"", "2026-01-01", "CUDA", "<template>", "</div>", "\ud83d\ude00", "<svg><title>");
+            "<",
+            ">",
+            "</td>",
+            "<td>",
+            "</tr><tr>",
+            "</table>",
+            "<table>",
+            "<h2>",
+            "&",
+            "\u0000",
+            "\u202e",
+            "<!--",
+            "]]>",
+            "<script>",
+            "\"",
+            "2026-01-01",
+            "CUDA",
+            "<template>",
+            "</div>",
+            "\ud83d\ude00",
+            "<svg><title>");
     private static final int MAX_DAMAGES = 6;
     private static final int MAX_SPAN = 200;
 

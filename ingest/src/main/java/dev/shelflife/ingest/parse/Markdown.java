@@ -30,8 +30,8 @@ final class Markdown {
     private static final Pattern FOOTNOTE_MARK = Pattern.compile("\\[\\^([^\\]\\s]{1,40})](?!:)");
 
     /** What plain text has nowhere: headings, rules, rows of pipes, links, tables. A bullet alone makes no Markdown. */
-    private static final Pattern MARKS = Pattern.compile(
-            "(?m)^(?:#{1,6}[ \\t]+\\S|(?:-{3,}|={3,})[ \\t]*$|[ \\t]*\\||```)|\\]\\(|<table");
+    private static final Pattern MARKS =
+            Pattern.compile("(?m)^(?:#{1,6}[ \\t]+\\S|(?:-{3,}|={3,})[ \\t]*$|[ \\t]*\\||```)|\\]\\(|<table");
 
     /** The data that text captures have behind the words of a page. */
     private static final String TAIL = "[[[\"";

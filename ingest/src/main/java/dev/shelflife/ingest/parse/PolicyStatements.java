@@ -35,6 +35,9 @@ record PolicyStatements(
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int MOST_UPDATES = 10;
 
+    /** Ten times the longest known policy. A longer page is something else, and the patterns would take minutes over it. */
+    private static final int MOST_CHARACTERS = 60_000;
+
     /** Reads the lines in the language whose words they hold most of; null when no milestone is defined in any language. */
     static @Nullable PolicyStatements of(List<Line> lines, Where where) {
         PolicyBody best = best(lines);
@@ -55,6 +58,9 @@ record PolicyStatements(
         PolicyBody best = null;
         long most = 0;
         String text = lines.stream().map(Line::plain).collect(Collectors.joining("\n"));
+        if (text.length() > MOST_CHARACTERS) {
+            return null;
+        }
         for (PolicyWords words : PolicyWords.ALL) {
             PolicyBody body = PolicyBody.of(lines, words);
             long score = words.score(text);

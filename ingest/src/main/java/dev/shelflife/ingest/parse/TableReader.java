@@ -36,6 +36,14 @@ final class TableReader {
 
     /** A line and the row that it was read from. */
     private record Placed(SupportRow row, String sectionId, SupportLine line) {
+        String cell() {
+            return row.cell();
+        }
+
+        String text() {
+            return row.text();
+        }
+
         String image() {
             String first = line.images().isEmpty() ? "" : line.images().get(0);
             return first.substring(first.lastIndexOf('/') + 1);
@@ -179,9 +187,9 @@ final class TableReader {
                         && Objects.equals(
                                 before.line().endOfAvailability(), again.line().endOfAvailability());
         return new Problem(
-                where.place(again.row().cell()),
-                Html.shown(again.row().text()),
-                "the same line as " + before.row().cell()
+                where.place(again.cell()),
+                Html.shown(again.text()),
+                "the same line as " + before.cell()
                         + ": framework, version, variant, Python, OS, accelerator and CUDA are all equal"
                         + (sameDates ? "" : ", and only the dates differ"),
                 false);
