@@ -45,9 +45,8 @@ final class PlainText {
         StringBuilder bare = new StringBuilder(decomposed.length());
         for (int at = 0; at < decomposed.length(); at++) {
             char c = decomposed.charAt(at);
-            boolean inNumber = bare.length() > 1 && isDigit(bare.charAt(bare.length() - 2));
-            if (WITHOUT_WIDTH.indexOf(c) < 0 && (!isAccent(c) || inNumber)) {
-                bare.append(plain(c)); // an accent behind a digit is damage, not spelling
+            if (WITHOUT_WIDTH.indexOf(c) < 0 && (!isAccent(c) || isDamage(bare))) {
+                bare.append(plain(c));
             }
         }
         // Hangul and kana were taken apart as well, and are read whole.
@@ -60,6 +59,12 @@ final class PlainText {
             case APOSTROPHE -> '\'';
             default -> DASHES.indexOf(c) >= 0 ? '-' : c;
         };
+    }
+
+    /** An accent on what looks like a digit, behind a digit, is damage and not spelling: no slip of a year is read out of it. */
+    private static boolean isDamage(StringBuilder bare) {
+        int last = bare.length() - 1;
+        return last > 0 && "oilOIL".indexOf(bare.charAt(last)) >= 0 && isDigit(bare.charAt(last - 1));
     }
 
     private static boolean isAccent(char c) {

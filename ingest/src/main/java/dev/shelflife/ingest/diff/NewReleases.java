@@ -7,7 +7,6 @@ import dev.shelflife.events.AcceptedCatalogue.Fact;
 import dev.shelflife.events.AcceptedCatalogue.NoteFact;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.ImageRelease;
-import dev.shelflife.events.RangeExpansion;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.identity.SubjectKey;
 import java.util.ArrayList;

@@ -1,4 +1,6 @@
-package dev.shelflife.events;
+package dev.shelflife.ingest.diff;
+
+import dev.shelflife.events.ImageRelease;
 
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.events.identity.VersionOrder;
@@ -6,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Which framework versions a statement such as "2.15 and earlier" is about, among those that are known at the time. */
-public final class RangeExpansion {
+final class RangeExpansion {
 
     private RangeExpansion() {}
 
@@ -18,7 +20,7 @@ public final class RangeExpansion {
      * @param known keys of framework versions, of any service and framework
      * @return keys in the order of their versions, without repetition; empty when the statement names no version
      */
-    public static List<SubjectKey> expand(ImageRelease release, Collection<SubjectKey> known) {
+    static List<SubjectKey> expand(ImageRelease release, Collection<SubjectKey> known) {
         String version = release.version();
         SubjectKey own = SubjectKey.parse(release.key());
         if (version == null || own == null) {

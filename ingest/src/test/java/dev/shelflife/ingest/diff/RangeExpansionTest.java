@@ -1,7 +1,10 @@
-package dev.shelflife.events;
+package dev.shelflife.ingest.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shelflife.events.Change;
+import dev.shelflife.events.ImageRelease;
+import dev.shelflife.events.Provenance;
 import dev.shelflife.events.identity.SubjectKey;
 import java.time.Instant;
 import java.time.LocalDate;
