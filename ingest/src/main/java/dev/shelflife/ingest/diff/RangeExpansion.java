@@ -1,7 +1,6 @@
 package dev.shelflife.ingest.diff;
 
 import dev.shelflife.events.ImageRelease;
-
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.events.identity.VersionOrder;
 import java.util.Collection;

@@ -34,9 +34,9 @@ final class CanonicalAddress {
 
     /** The address that a page or feed gives as its own, or null when it gives none that can be read. */
     static @Nullable String of(Document document) {
-        Element feed = document.selectFirst("feed, rss");
+        Element feed = feed(document);
         Element link = feed == null
-                ? document.selectFirst("link[rel=canonical][href]")
+                ? canonical(document)
                 : feed.selectFirst("link[rel=self][href], atom|link[rel=self][href]");
         if (link == null) {
             return null;
@@ -47,6 +47,29 @@ final class CanonicalAddress {
         } catch (URISyntaxException notAnAddress) {
             return null;
         }
+    }
+
+    /** The root of a feed, also where it was read as HTML and so stands in a body. */
+    private static @Nullable Element feed(Document document) {
+        Element root = document.firstElementChild();
+        Element first = root == null || isFeed(root) ? root : document.body().firstElementChild();
+        return first != null && isFeed(first) ? first : null;
+    }
+
+    private static boolean isFeed(Element element) {
+        return element.normalName().equals("feed") || element.normalName().equals("rss");
+    }
+
+    /** Where it belongs, else anywhere: the whole page is searched only when its head has none. */
+    private static @Nullable Element canonical(Document document) {
+        for (Element each : document.head().children()) {
+            if (each.normalName().equals("link")
+                    && each.attr("rel").equalsIgnoreCase("canonical")
+                    && each.hasAttr("href")) {
+                return each;
+            }
+        }
+        return document.selectFirst("link[rel=canonical][href]");
     }
 
     static String of(URI address) {

@@ -8,8 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ final class Shapes {
         boolean ended = END.matcher(tail).find();
         boolean cut = markup ? !ended && isMarkupCut(body, tail) : isTextCut(body);
         Landmarks landmarks = new Landmarks();
-        document.traverse(landmarks);
+        landmarks.walk(document);
         return new PageShape(
                 language(landmarks.html),
                 text(document.title()),
@@ -48,17 +46,23 @@ final class Shapes {
     }
 
     /** All that is looked for among the elements, found in one walk. */
-    private static final class Landmarks implements NodeVisitor {
+    private static final class Landmarks {
         private @Nullable Element html;
         private @Nullable Element heading;
         private int tables;
         private boolean password;
 
-        @Override
-        public void head(Node node, int depth) {
-            if (!(node instanceof Element element)) {
-                return;
+        /** By our own hand: the page's largest walk, and jsoup's visitors cost twice as much. Depth is bounded by jsoup's parser. */
+        void walk(Element parent) {
+            for (int i = 0; i < parent.childNodeSize(); i++) {
+                if (parent.childNode(i) instanceof Element element) {
+                    meet(element);
+                    walk(element);
+                }
             }
+        }
+
+        private void meet(Element element) {
             switch (element.normalName()) {
                 case "html" -> html = html == null ? element : html;
                 case "h1" -> heading = heading == null ? element : heading;
