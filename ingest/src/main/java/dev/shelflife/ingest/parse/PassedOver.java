@@ -40,19 +40,22 @@ final class PassedOver {
         return null;
     }
 
-    /** Headers of columns with dates that speak of an end and have no role. */
+    /** Headers of columns that have no role and hold dates: some where the header speaks of an end, else in most rows. */
     static List<String> endsNotUnderstood(List<List<@Nullable Element>> rows, TableHead head, NumericOrder order) {
         List<String> all = new ArrayList<>();
+        List<List<@Nullable Element>> data = rows.subList(head.firstRow(), rows.size());
         for (int i = 0; i < head.texts().size(); i++) {
             int column = i;
             String header = head.texts().get(i);
-            if (!header.isEmpty()
-                    && head.columns().values().stream().noneMatch(known -> known.contains(column))
-                    && TableWords.BUILT_IN.speaksOfEnd(header)
-                    && rows.subList(head.firstRow(), rows.size()).stream()
-                            .anyMatch(row -> column < row.size()
-                                    && row.get(column) != null
-                                    && isDate(CellText.of(row.get(column)).text(), order))) {
+            if (header.isEmpty() || head.columns().values().stream().anyMatch(known -> known.contains(column))) {
+                continue;
+            }
+            long dates = data.stream()
+                    .filter(row -> column < row.size()
+                            && row.get(column) != null
+                            && isDate(CellText.of(row.get(column)).text(), order))
+                    .count();
+            if (dates > 0 && (TableWords.BUILT_IN.speaksOfEnd(header) || dates * 2 >= data.size())) {
                 all.add(header);
             }
         }

@@ -217,7 +217,7 @@ final class TableReader {
                         section,
                         head,
                         "its column '" + Html.shown(header)
-                                + "' speaks of an end, and is not known as one of patch or of availability: not read"));
+                                + "' holds dates, and is not known as an end of patch or of availability: not read"));
     }
 
     private void problem(Outline.Section section, TableHead head, String reason) {
