@@ -17,7 +17,7 @@ final class NumberOwners {
     private static final Set<String> BETWEEN =
             words("version versions from to and or patch release releases update updates"
                     + " upgrade upgrades for of been is are was were has have be image images container containers environment"
-                    + " environments upgraded updated bumped raised moved switched migrated the latest now also new a cpu gpu tpu vm vms deep learning through"
+                    + " environments upgraded updated bumped patched raised moved switched migrated the latest now also new a cpu gpu tpu vm vms deep learning through"
                     + " experimental , ( ) : / &");
 
     private static final Set<String> IN_A_LIST = words("version versions and or through , ( / & v");

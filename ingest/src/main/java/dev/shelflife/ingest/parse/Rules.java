@@ -73,8 +73,10 @@ final class Rules {
     static final Rule UPGRADED = rule(
             "\\b(?:upgrad|updat)(?:ed|es|e|ing)\\b|\\b(?:bump(?:ed|s)?|moved|migrated|switched|raised)\\b(?! back)",
             "upgrad updat bump mov migrat switch raised");
-    static final Rule PATCH =
-            rule("\\bpatch(?: version)? (?:updates?|upgrades?|releases?|versions?)\\b|\\bpatch version\\b", "patch");
+    static final Rule PATCH = rule(
+            "\\bpatch(?: version)? (?:updates?|upgrades?|releases?|versions?)\\b|\\bpatch version\\b"
+                    + "|\\bpatch(?:ed|es|ing)? (?:\\w+ ){0,2}(?:to|from) (?:version )?v?\\d",
+            "patch");
     static final Rule AVAILABLE = rule(
             "\\b(?:is|are) (?:now |also |again |generally |once more |publicly )*available\\b(?! until)"
                     + "|\\b(?:has|have) been (?:\\w+ )?(?:added|released|re-released|introduced|launched|published|made available)\\b"

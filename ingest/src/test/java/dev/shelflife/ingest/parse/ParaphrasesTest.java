@@ -27,6 +27,8 @@ class ParaphrasesTest {
             As of today, PyTorch 2.9 and PyTorch 2.8 images are available.   | available PyTorch 2.9;available PyTorch 2.8
             We're releasing vLLM 0.11 images.                                | available vLLM 0.11
             Moved TensorFlow from 2.18.0 to 2.18.1 in all images.            | patch TensorFlow 2.18.1 from 2.18.0
+            PyTorch 2.8 images have been patched to 2.8.1.                   | patch PyTorch 2.8.1 from 2.8
+            The TensorFlow images were patched from 2.18.0 to 2.18.1.        | patch TensorFlow 2.18.1 from 2.18.0
             PyTorch was raised from 2.8 to 2.9.                              | upgraded PyTorch 2.9 from 2.8
             PyTorch 2.3 will reach end of support on June 30, 2026.          | end-of-support PyTorch 2.3 ends 2026-06-30
             TensorFlow 2.12 images will be deprecated on 2026-08-01.         | deprecated TensorFlow 2.12 ends 2026-08-01
