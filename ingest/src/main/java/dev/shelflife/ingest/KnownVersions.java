@@ -7,24 +7,12 @@ import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The framework versions that all sources tell, also those of other instances: the whole compacted topic of catalogues is read.
@@ -32,16 +20,10 @@ import org.slf4j.LoggerFactory;
  */
 final class KnownVersions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KnownVersions.class);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
-    private static final Duration POLL = Duration.ofMillis(200);
-
-    private final Cluster cluster;
-    private final String instance;
+    private final WholeTopic catalogues;
 
     KnownVersions(Cluster cluster, String instance) {
-        this.cluster = cluster;
-        this.instance = instance;
+        this.catalogues = new WholeTopic(cluster, Topics.CATALOGUES, instance + "-versions");
     }
 
     /** Whether a page tells something that has to be told of all versions known. */
@@ -64,51 +46,14 @@ final class KnownVersions {
     /** All that is committed. Null when the broker does not answer: the look has to be made again, for nothing may be missed. */
     @Nullable
     Set<String> all() {
-        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            String topic = cluster.name(Topics.CATALOGUES);
-            List<TopicPartition> partitions = consumer.partitionsFor(topic, ANSWER).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            return read(consumer, consumer.endOffsets(partitions, ANSWER));
-        } catch (KafkaException e) {
-            LOG.warn("nobody knows which versions there are: {}", e.toString());
-            return null;
-        }
-    }
-
-    private static @Nullable Set<String> read(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        Map<String, AcceptedCatalogue> catalogues = new HashMap<>();
-        long patience = System.nanoTime() + ANSWER.toNanos();
-        while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue())) {
-            if (System.nanoTime() - patience > 0) {
-                LOG.warn("the catalogues could not be read in {}", ANSWER);
-                return null;
+        Map<String, AcceptedCatalogue> bySource = new HashMap<>();
+        boolean whole = catalogues.read(record -> {
+            if (record.value() == null) {
+                bySource.remove(record.key());
+            } else {
+                bySource.put(record.key(), Json.read(record.value(), AcceptedCatalogue.class));
             }
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                if (record.value() == null) {
-                    catalogues.remove(record.key());
-                } else {
-                    catalogues.put(record.key(), Json.read(record.value(), AcceptedCatalogue.class));
-                }
-            }
-        }
-        return of(catalogues.values());
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                cluster.with(Map.of(
-                        CommonClientConfigs.CLIENT_ID_CONFIG,
-                        cluster.name(instance + "-versions"),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false)),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        });
+        return whole ? of(bySource.values()) : null;
     }
 }
