@@ -2,8 +2,8 @@ package dev.shelflife.ingest.parse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shelflife.events.dates.LastUpdated;
 import dev.shelflife.events.topics.Json;
-import dev.shelflife.ingest.source.PolicyWords;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
@@ -37,12 +37,10 @@ record PolicyTail(@Nullable LocalDate lastUpdated, @Nullable String original) {
 
     /** The date of a line such as "last updated 2026-04-10 UTC", in any language; null when it is no such line. */
     static @Nullable LocalDate dateOf(PolicyText.Line line) {
-        return line.plain().length() <= LONGEST_DATE_LINE
-                        && PolicyWords.ALL.stream().anyMatch(words -> words.has("last-updated", line.plain()))
-                ? date(line.text())
-                : null;
+        return line.plain().length() <= LONGEST_DATE_LINE ? LastUpdated.of(line.text()) : null;
     }
 
+    /** In the data the date needs no words around it: they may be of a language that nobody here reads. */
     private static @Nullable LocalDate date(String text) {
         Matcher iso = ISO_DATE.matcher(text);
         if (!iso.find()) {

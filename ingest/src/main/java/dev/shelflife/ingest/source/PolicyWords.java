@@ -55,8 +55,7 @@ public record PolicyWords(String language, Map<String, List<Pattern>> patterns) 
                             "immutable",
                             "next",
                             "end",
-                            "noise",
-                            "last-updated"),
+                            "noise"),
                     Arrays.stream(Effect.values())
                             .filter(effect -> effect != Effect.OTHER)
                             .map(effect -> key("effect", effect)))
