@@ -72,9 +72,93 @@ public sealed interface Lifecycle {
             announcedEnds = copy(Objects.requireNonNullElse(announcedEnds, new TreeMap<>()));
         }
 
+        /** A version of which nothing has been told. */
+        public static FrameworkVersion empty(
+                String subject, String service, String framework, @Nullable String version, ZoneId zone, Instant at) {
+            return new FrameworkVersion(
+                    subject,
+                    service,
+                    framework,
+                    version,
+                    zone,
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    at,
+                    null);
+        }
+
         @Override
         public SortedMap<String, AnnouncedEnd> announcedEnds() {
             return Objects.requireNonNullElse(announcedEnds, Collections.emptySortedMap());
+        }
+
+        /** Under other display names. */
+        public FrameworkVersion named(String framework, @Nullable String version, ZoneId zone) {
+            return new FrameworkVersion(
+                    subject,
+                    service,
+                    framework,
+                    version,
+                    zone,
+                    lines,
+                    releases,
+                    pendingReleases,
+                    appliedSequences,
+                    observedUntil,
+                    announcedEnds);
+        }
+
+        /** With other lines. */
+        public FrameworkVersion withLines(SortedMap<String, LineState> lines) {
+            return new FrameworkVersion(
+                    subject,
+                    service,
+                    framework,
+                    version,
+                    zone,
+                    lines,
+                    releases,
+                    pendingReleases,
+                    appliedSequences,
+                    observedUntil,
+                    announcedEnds);
+        }
+
+        /** With other releases, and the ends that they tell. */
+        public FrameworkVersion withReleases(
+                SortedMap<String, Instant> releases,
+                SortedMap<String, ImageRelease> pendingReleases,
+                SortedMap<String, AnnouncedEnd> announcedEnds) {
+            return new FrameworkVersion(
+                    subject,
+                    service,
+                    framework,
+                    version,
+                    zone,
+                    lines,
+                    releases,
+                    pendingReleases,
+                    appliedSequences,
+                    observedUntil,
+                    announcedEnds);
+        }
+
+        /** After an observation was applied. */
+        public FrameworkVersion applied(SortedMap<String, Long> appliedSequences, Instant observedUntil) {
+            return new FrameworkVersion(
+                    subject,
+                    service,
+                    framework,
+                    version,
+                    zone,
+                    lines,
+                    releases,
+                    pendingReleases,
+                    appliedSequences,
+                    observedUntil,
+                    announcedEnds);
         }
     }
 
@@ -209,6 +293,36 @@ public sealed interface Lifecycle {
             return withdrawal != null && withdrawal.restoredAt() == null;
         }
 
+        /** As last published by its source: shown, or missing since. */
+        public LineState shown(SupportLine line, String source, @Nullable Instant absentSince) {
+            return new LineState(
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+        }
+
+        /** With another state of its milestones. */
+        public LineState with(MilestoneState endOfPatch, MilestoneState endOfAvailability) {
+            return new LineState(
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+        }
+
+        /** Standing elsewhere. */
+        public LineState at(Stage stage) {
+            return new LineState(
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+        }
+
+        /** With other former ids. */
+        public LineState formerly(List<String> formerIds) {
+            return new LineState(
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+        }
+
+        /** Gone, or back. */
+        public LineState with(@Nullable Withdrawal withdrawal) {
+            return new LineState(
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+        }
+
         /** The state of a milestone. */
         public MilestoneState milestone(Milestone milestone) {
             return switch (milestone) {
@@ -256,6 +370,26 @@ public sealed interface Lifecycle {
         public MilestoneState {
             Objects.requireNonNull(published, "published");
             Objects.requireNonNull(publishedAt, "publishedAt");
+        }
+
+        /** With another word of the page. */
+        public MilestoneState published(PublishedDate published, Instant publishedAt) {
+            return new MilestoneState(published, publishedAt, told, toldAt, revision, leadDays, reached);
+        }
+
+        /** With the told date taken as told at another time. */
+        public MilestoneState toldAt(Instant toldAt) {
+            return new MilestoneState(published, publishedAt, told, toldAt, revision, leadDays, reached);
+        }
+
+        /** With another revision number. */
+        public MilestoneState revised(int revision) {
+            return new MilestoneState(published, publishedAt, told, toldAt, revision, leadDays, reached);
+        }
+
+        /** With other thresholds told. */
+        public MilestoneState told(@Nullable Integer leadDays, boolean reached) {
+            return new MilestoneState(published, publishedAt, told, toldAt, revision, leadDays, reached);
         }
     }
 

@@ -4,8 +4,9 @@ import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Provenance;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionDraft;
 import dev.shelflife.events.TransitionType;
-import dev.shelflife.events.dates.DateStatus;
+import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.dates.RuleOfDates;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.identity.SubjectKey;
@@ -73,41 +74,24 @@ public final class Examples {
         List<Transition.Line> lines = IntStream.range(0, lineCount)
                 .mapToObj(i -> new Transition.Line("line-" + i, "Frameworks", "3.10", null, "GPU", "12.3"))
                 .toList();
-        return new Transition(
-                Ids.of(subject, milestone, type, date, leadDays, effectiveAt),
-                subject,
-                key.service(),
-                "TensorFlow",
-                key.version(),
-                type,
-                milestone,
-                null,
-                null,
-                date,
-                date == null ? DateStatus.NOT_SET : DateStatus.PUBLISHED,
-                UTC,
-                1,
-                leadDays,
-                false,
-                effectiveAt,
-                date == null ? null : RuleOfDates.daysOfNotice(date, effectiveAt, UTC),
-                Transition.Scope.ALL,
-                lines,
-                List.of(),
-                IntStream.range(0, lineCount)
+        PublishedDate to = date == null ? PublishedDate.NOT_SET : PublishedDate.of(date);
+        return new TransitionDraft(
+                        Ids.of(subject, milestone, type, date, leadDays, effectiveAt), subject, type, effectiveAt)
+                .of(key.service(), "TensorFlow", key.version())
+                .milestone(milestone)
+                .dates(null, to)
+                .revision(1)
+                .timing(leadDays, false)
+                .lines(lines, List.of())
+                .images(IntStream.range(0, lineCount)
                         .mapToObj(i -> "registry.example/images/tf-2-17.py310:" + i)
-                        .toList(),
-                lines.stream()
-                        .map(line -> new Transition.LineMilestone(
-                                line.id(),
-                                date,
-                                date == null ? DateStatus.NOT_SET : DateStatus.PUBLISHED,
-                                1,
-                                reachedAfterwards))
-                        .toList(),
-                null,
-                List.of(new Provenance(
-                        "https://docs.example/support", effectiveAt, "0".repeat(64), "Frameworks / 2.17", null, null)));
+                        .toList())
+                .milestoneState(lines.stream()
+                        .map(line -> new Transition.LineMilestone(line.id(), date, to.status(), 1, reachedAfterwards))
+                        .toList())
+                .provenance(List.of(new Provenance(
+                        "https://docs.example/support", effectiveAt, "0".repeat(64), "Frameworks / 2.17", null, null)))
+                .write();
     }
 
     public static Notification notification(String destination, Transition transition) {

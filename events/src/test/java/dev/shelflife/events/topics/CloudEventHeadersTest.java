@@ -8,11 +8,11 @@ import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.RandomValues;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionDraft;
 import dev.shelflife.events.TransitionType;
-import dev.shelflife.events.dates.DateStatus;
+import dev.shelflife.events.dates.PublishedDate;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,31 +29,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CloudEventHeadersTest {
 
-    private static final Transition REACHED = new Transition(
-            "0123456789abcdef",
-            "deep-learning-containers/tensorflow/2.17",
-            "deep-learning-containers",
-            "TensorFlow",
-            "2.17",
-            TransitionType.REACHED,
-            Milestone.END_OF_PATCH,
-            LocalDate.of(2025, 7, 11),
-            DateStatus.PUBLISHED,
-            LocalDate.of(2025, 7, 11),
-            DateStatus.PUBLISHED,
-            ZoneOffset.UTC,
-            1,
-            null,
-            false,
-            Instant.parse("2025-07-12T00:00:00Z"),
-            -1L,
-            Transition.Scope.ALL,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            List.of());
+    private static final Transition REACHED = new TransitionDraft(
+                    "0123456789abcdef",
+                    "deep-learning-containers/tensorflow/2.17",
+                    TransitionType.REACHED,
+                    Instant.parse("2025-07-12T00:00:00Z"))
+            .of("deep-learning-containers", "TensorFlow", "2.17")
+            .milestone(Milestone.END_OF_PATCH)
+            .dates(PublishedDate.of(LocalDate.of(2025, 7, 11)), PublishedDate.of(LocalDate.of(2025, 7, 11)))
+            .revision(1)
+            .lines(List.of(), List.of())
+            .write();
 
     @Test
     void theHeadersOfATransition() {

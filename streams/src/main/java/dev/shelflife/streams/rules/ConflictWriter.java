@@ -5,9 +5,7 @@ import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Provenance;
 import dev.shelflife.events.Transition;
-import dev.shelflife.events.Transition.Scope;
 import dev.shelflife.events.TransitionType;
-import dev.shelflife.events.identity.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,50 +37,18 @@ final class ConflictWriter {
             List<String> about) {
         TransitionType type = opened ? TransitionType.CONFLICT_OPENED : TransitionType.CONFLICT_CLOSED;
         Instant at = row.observedUntil();
-        List<Transition.Line> named = new ArrayList<>();
-        List<Transition.Line> others = new ArrayList<>();
-        Set<String> images = new LinkedHashSet<>();
         Set<Provenance> provenance = new LinkedHashSet<>(List.of(release.provenance()));
         provenance.addAll(release.alsoToldIn());
-        lines.forEach((id, line) -> {
-            if (about.contains(id)) {
-                named.add(TransitionWriter.name(line));
-                images.addAll(line.line().images());
-                provenance.add(line.line().provenance());
-            } else {
-                others.add(TransitionWriter.name(line));
-            }
-        });
+        NamedLines names = NamedLines.of(lines.values(), about);
+        provenance.addAll(names.provenance());
         List<@Nullable Object> parts = new ArrayList<>(List.of("transition", row.subject(), type, release.id(), at));
         parts.addAll(about);
-        return new Transition(
-                Ids.of(parts.toArray()),
-                row.subject(),
-                row.service(),
-                row.framework(),
-                row.version(),
-                type,
-                AnnouncedEnds.milestone(release.change()).orElse(null),
-                null,
-                null,
-                null,
-                null,
-                row.zone(),
-                0,
-                null,
-                false,
-                at,
-                null,
-                others.isEmpty() ? Scope.ALL : Scope.SOME,
-                named,
-                others,
-                List.copyOf(images),
-                List.of(),
-                null,
-                List.copyOf(provenance),
-                null,
-                reason(release, announced, opened),
-                announced.isEmpty() ? null : announced);
+        return names.on(TransitionWriter.draft(row, parts, type, at))
+                .milestone(AnnouncedEnds.milestone(release.change()).orElse(null))
+                .provenance(provenance)
+                .reason(reason(release, announced, opened))
+                .announced(announced)
+                .write();
     }
 
     private static String reason(ImageRelease release, List<Transition.AnnouncedEnd> announced, boolean opened) {

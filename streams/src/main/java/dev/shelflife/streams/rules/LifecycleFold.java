@@ -60,18 +60,9 @@ public final class LifecycleFold {
 
     private static Lifecycle applyLines(Lifecycle.FrameworkVersion row, Observation.SupportLines told) {
         SupportLine first = told.lines().get(0);
-        return new Lifecycle.FrameworkVersion(
-                row.subject(),
-                row.service(),
-                first.framework(),
-                first.version(),
-                told.zone(),
-                LineFold.show(row.lines(), told),
-                row.releases(),
-                row.pendingReleases(),
-                applied(row, told),
-                later(row, told),
-                row.announcedEnds());
+        return row.named(first.framework(), first.version(), told.zone())
+                .withLines(LineFold.show(row.lines(), told))
+                .applied(applied(row, told), later(row, told));
     }
 
     /**
@@ -84,33 +75,12 @@ public final class LifecycleFold {
         if (!row.releases().containsKey(release.id())) {
             pending.merge(release.id(), release, ImageRelease::toldAgain);
         }
-        return new Lifecycle.FrameworkVersion(
-                row.subject(),
-                row.service(),
-                row.framework(),
-                row.version(),
-                row.zone(),
-                row.lines(),
-                row.releases(),
-                pending,
-                applied(row, told),
-                later(row, told),
-                Conflicts.remember(row.announcedEnds(), release));
+        return row.withReleases(row.releases(), pending, Conflicts.remember(row.announcedEnds(), release))
+                .applied(applied(row, told), later(row, told));
     }
 
     private static Lifecycle applyAbsence(Lifecycle.FrameworkVersion row, Observation.Absent told) {
-        return new Lifecycle.FrameworkVersion(
-                row.subject(),
-                row.service(),
-                row.framework(),
-                row.version(),
-                row.zone(),
-                LineFold.hide(row.lines(), told),
-                row.releases(),
-                row.pendingReleases(),
-                applied(row, told),
-                later(row, told),
-                row.announcedEnds());
+        return row.withLines(LineFold.hide(row.lines(), told)).applied(applied(row, told), later(row, told));
     }
 
     private static Lifecycle applyCheck(@Nullable Lifecycle row, Observation.SourceChecked told) {
@@ -131,30 +101,16 @@ public final class LifecycleFold {
             @Nullable Lifecycle row, SupportLine line, ZoneId zone, Observation.Told told) {
         return row instanceof Lifecycle.FrameworkVersion version
                 ? version
-                : empty(told, line.service(), line.framework(), line.version(), zone);
+                : Lifecycle.FrameworkVersion.empty(
+                        told.subject(), line.service(), line.framework(), line.version(), zone, told.at());
     }
 
     private static Lifecycle.FrameworkVersion versionOf(
             @Nullable Lifecycle row, ImageRelease release, ZoneId zone, Observation.Told told) {
         return row instanceof Lifecycle.FrameworkVersion version
                 ? version
-                : empty(told, release.service(), release.framework(), release.version(), zone);
-    }
-
-    private static Lifecycle.FrameworkVersion empty(
-            Observation.Told told, String service, String framework, @Nullable String version, ZoneId zone) {
-        return new Lifecycle.FrameworkVersion(
-                told.subject(),
-                service,
-                framework,
-                version,
-                zone,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                told.at(),
-                new TreeMap<>());
+                : Lifecycle.FrameworkVersion.empty(
+                        told.subject(), release.service(), release.framework(), release.version(), zone, told.at());
     }
 
     private static SortedMap<String, Long> applied(@Nullable Lifecycle row, Observation.Told told) {

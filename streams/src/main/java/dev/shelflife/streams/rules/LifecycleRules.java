@@ -85,23 +85,9 @@ public final class LifecycleRules {
 
     /** A line with another state of one milestone, and the stage that follows from it. */
     static LineState with(LineState line, Milestone milestone, MilestoneState state) {
-        LineState changed = new LineState(
-                line.line(),
-                line.source(),
-                line.absentSince(),
+        LineState changed = line.with(
                 milestone == Milestone.END_OF_PATCH ? state : line.endOfPatch(),
-                milestone == Milestone.END_OF_AVAILABILITY ? state : line.endOfAvailability(),
-                line.stage(),
-                line.formerIds(),
-                line.withdrawal());
-        return new LineState(
-                changed.line(),
-                changed.source(),
-                changed.absentSince(),
-                changed.endOfPatch(),
-                changed.endOfAvailability(),
-                stage(changed),
-                changed.formerIds(),
-                changed.withdrawal());
+                milestone == Milestone.END_OF_AVAILABILITY ? state : line.endOfAvailability());
+        return changed.at(stage(changed));
     }
 }

@@ -50,15 +50,9 @@ final class LineFold {
                 return state;
             }
             boolean confirmed = AbsenceRule.DEFAULT.isConfirmed(missing, told.at());
-            return new LineState(
-                    state.line(),
-                    state.source(),
-                    state.absentSince() == null ? missing.since() : state.absentSince(),
-                    state.endOfPatch(),
-                    state.endOfAvailability(),
-                    state.stage(),
-                    state.formerIds(),
-                    confirmed ? new Withdrawal(told.at(), false, null) : state.withdrawal());
+            Instant since = state.absentSince() == null ? missing.since() : state.absentSince();
+            LineState hidden = state.shown(state.line(), state.source(), since);
+            return confirmed ? hidden.with(new Withdrawal(told.at(), false, null)) : hidden;
         });
     }
 
@@ -82,27 +76,19 @@ final class LineFold {
         formerIds.add(formerId);
         lines.put(
                 id,
-                new LineState(
-                        state.line(),
-                        state.source(),
-                        state.absentSince(),
-                        revisedAbove(state.endOfPatch(), spent(lines, id, Milestone.END_OF_PATCH)),
-                        revisedAbove(state.endOfAvailability(), spent(lines, id, Milestone.END_OF_AVAILABILITY)),
-                        state.stage(),
-                        formerIds,
-                        state.withdrawal()));
+                state.formerly(formerIds)
+                        .with(
+                                revisedAbove(state.endOfPatch(), spent(lines, id, Milestone.END_OF_PATCH)),
+                                revisedAbove(
+                                        state.endOfAvailability(), spent(lines, id, Milestone.END_OF_AVAILABILITY))));
     }
 
     private static LineState shown(SupportLine line, LineState before, Observation.SupportLines told) {
-        return new LineState(
-                line,
-                told.source(),
-                null,
-                published(before.endOfPatch(), line.published(Milestone.END_OF_PATCH), told.at()),
-                published(before.endOfAvailability(), line.published(Milestone.END_OF_AVAILABILITY), told.at()),
-                before.stage(),
-                before.formerIds(),
-                back(before.withdrawal(), told.at()));
+        return before.shown(line, told.source(), null)
+                .with(
+                        published(before.endOfPatch(), line.published(Milestone.END_OF_PATCH), told.at()),
+                        published(before.endOfAvailability(), line.published(Milestone.END_OF_AVAILABILITY), told.at()))
+                .with(back(before.withdrawal(), told.at()));
     }
 
     /** A line that was told to be gone and is shown has to be told to be back. */
@@ -133,16 +119,7 @@ final class LineFold {
     }
 
     private static MilestoneState published(MilestoneState before, PublishedDate now, Instant at) {
-        return before.published().equals(now)
-                ? before
-                : new MilestoneState(
-                        now,
-                        at,
-                        before.told(),
-                        before.toldAt(),
-                        before.revision(),
-                        before.leadDays(),
-                        before.reached());
+        return before.published().equals(now) ? before : before.published(now, at);
     }
 
     /**
@@ -159,15 +136,6 @@ final class LineFold {
     }
 
     private static MilestoneState revisedAbove(MilestoneState state, OptionalInt spent) {
-        return spent.isEmpty() || state.revision() > spent.getAsInt()
-                ? state
-                : new MilestoneState(
-                        state.published(),
-                        state.publishedAt(),
-                        state.told(),
-                        state.toldAt(),
-                        spent.getAsInt() + 1,
-                        state.leadDays(),
-                        state.reached());
+        return spent.isEmpty() || state.revision() > spent.getAsInt() ? state : state.revised(spent.getAsInt() + 1);
     }
 }

@@ -7,6 +7,7 @@ import dev.shelflife.events.Policy;
 import dev.shelflife.events.Policy.MilestoneMeaning;
 import dev.shelflife.events.PolicyChange;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionDraft;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.identity.Ids;
 import java.time.Instant;
@@ -82,33 +83,24 @@ final class PolicyRules {
     private static Transition write(Lifecycle.SupportPolicy row, String id, Wording wording, int revision) {
         Policy now = wording.published();
         Policy then = wording.told();
-        return new Transition(
-                Ids.of("transition", row.subject(), TransitionType.POLICY_CHANGED, id, now.wordingHash(), revision),
-                row.subject(),
-                row.service(),
-                "",
-                null,
-                TransitionType.POLICY_CHANGED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                row.zone(),
-                revision,
-                null,
-                false,
-                wording.publishedAt(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of(now.provenance()),
-                new PolicyChange(now.language(), then.wordingHash(), now.wordingHash(), changes(then, now), now),
-                null);
+        return new TransitionDraft(
+                        Ids.of(
+                                "transition",
+                                row.subject(),
+                                TransitionType.POLICY_CHANGED,
+                                id,
+                                now.wordingHash(),
+                                revision),
+                        row.subject(),
+                        TransitionType.POLICY_CHANGED,
+                        wording.publishedAt())
+                .of(row.service(), "", null)
+                .in(row.zone())
+                .revision(revision)
+                .provenance(List.of(now.provenance()))
+                .policyChange(new PolicyChange(
+                        now.language(), then.wordingHash(), now.wordingHash(), changes(then, now), now))
+                .write();
     }
 
     private static List<String> changes(Policy then, Policy now) {

@@ -89,7 +89,7 @@ final class Revisions {
                 .filter(line -> ahead && hand.state(line, milestone).reached())
                 .toList();
         if (!reopened.isEmpty()) {
-            hand.change(milestone, reopened, state -> Thresholds.told(state, state.leadDays(), false));
+            hand.change(milestone, reopened, state -> state.told(state.leadDays(), false));
             hand.tell(
                     new Happening(TransitionType.REOPENED, milestone, move.at(), move.from(), move.to(), null, false),
                     reopened);
@@ -108,7 +108,7 @@ final class Revisions {
         long daysLeft = RuleOfDates.daysOfNotice(date, at, hand.zone());
         Integer lead = daysLeft < 0 ? null : leadTimes.shortestCovering(daysLeft);
         if (lead != null) {
-            hand.change(milestone, lines, state -> Thresholds.told(state, lead, state.reached()));
+            hand.change(milestone, lines, state -> state.told(lead, state.reached()));
             hand.tell(new Happening(TransitionType.APPROACHING, milestone, at, null, told, lead, false), lines);
         }
     }

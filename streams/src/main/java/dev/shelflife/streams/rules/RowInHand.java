@@ -74,18 +74,7 @@ final class RowInHand {
 
     void setWithdrawal(List<String> ids, @Nullable Withdrawal withdrawal) {
         for (String id : ids) {
-            LineState line = line(id);
-            lines.put(
-                    id,
-                    new LineState(
-                            line.line(),
-                            line.source(),
-                            line.absentSince(),
-                            line.endOfPatch(),
-                            line.endOfAvailability(),
-                            line.stage(),
-                            line.formerIds(),
-                            withdrawal));
+            lines.put(id, line(id).with(withdrawal));
         }
     }
 
@@ -133,18 +122,7 @@ final class RowInHand {
     }
 
     Lifecycle.FrameworkVersion row() {
-        return new Lifecycle.FrameworkVersion(
-                row.subject(),
-                row.service(),
-                row.framework(),
-                row.version(),
-                row.zone(),
-                lines,
-                releases,
-                new TreeMap<>(),
-                new TreeMap<>(row.appliedSequences()),
-                row.observedUntil(),
-                announcedEnds);
+        return row.withLines(lines).withReleases(releases, new TreeMap<>(), announcedEnds);
     }
 
     private LineState line(String id) {

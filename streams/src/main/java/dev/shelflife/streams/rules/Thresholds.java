@@ -44,7 +44,7 @@ final class Thresholds {
             List<String> lines = ahead.getOrDefault(next, List.of());
             boolean reached = next.type() == TransitionType.REACHED;
             hand.change(
-                    next.milestone(), lines, state -> told(state, reached ? state.leadDays() : next.lead(), reached));
+                    next.milestone(), lines, state -> state.told(reached ? state.leadDays() : next.lead(), reached));
             hand.tell(
                     new Happening(
                             next.type(), next.milestone(), next.at(), null, next.date(), next.lead(), next.late()),
@@ -57,17 +57,6 @@ final class Thresholds {
     static @Nullable Instant next(RowInHand hand, LeadTimes leadTimes) {
         SortedMap<Threshold, List<String>> ahead = ahead(hand, leadTimes);
         return ahead.isEmpty() ? null : ahead.firstKey().at();
-    }
-
-    static MilestoneState told(MilestoneState state, @Nullable Integer leadDays, boolean reached) {
-        return new MilestoneState(
-                state.published(),
-                state.publishedAt(),
-                state.told(),
-                state.toldAt(),
-                state.revision(),
-                leadDays,
-                reached);
     }
 
     private static SortedMap<Threshold, List<String>> ahead(RowInHand hand, LeadTimes leadTimes) {

@@ -61,7 +61,7 @@ final class Withdrawals {
                 if (state.told() == null || state.reached()) {
                     continue;
                 }
-                hand.change(milestone, List.of(line), told -> toldAt(told, at));
+                hand.change(milestone, List.of(line), told -> told.toldAt(at));
                 if (isNewlyNear(hand, state, at, leadTimes)) {
                     near.computeIfAbsent(state.told(), none -> new java.util.ArrayList<>())
                             .add(line);
@@ -82,16 +82,5 @@ final class Withdrawals {
         long daysLeft = RuleOfDates.daysOfNotice(told.date(), at, hand.zone());
         Integer lead = daysLeft < 0 ? null : leadTimes.shortestCovering(daysLeft);
         return lead != null && (state.leadDays() == null || lead < state.leadDays());
-    }
-
-    private static MilestoneState toldAt(MilestoneState state, Instant at) {
-        return new MilestoneState(
-                state.published(),
-                state.publishedAt(),
-                state.told(),
-                at,
-                state.revision(),
-                state.leadDays(),
-                state.reached());
     }
 }
