@@ -28,11 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of observations, one JSON object a line: {@code {"at","service","framework","version","endOfPatch",
- * "endOfAvailability"}}; dates are ISO, null means "not set". Each is the only line of its version.
+ * "endOfAvailability"}}; dates are ISO, null means "not set". A version with several lines names them by {@code "line"}; without
+ * it, it has one.
  */
 final class ObservationFile {
 
-    private static final String SECTION = "observations";
+    private static final String SOURCE = "observations";
 
     private ObservationFile() {}
 
@@ -76,14 +77,15 @@ final class ObservationFile {
             String version = required(node, "version");
             SubjectKey key = new SubjectKey(
                     Identity.slug(required(node, "service")), Identity.slug(framework), Identity.versionSlug(version));
+            String section = node.has("line") ? required(node, "line") : SOURCE;
             Provenance provenance = new Provenance(file.toUri().toString(), at, digest, "line " + number, null, null);
             PublishedDate patch = date(node, "endOfPatch");
             PublishedDate availability = date(node, "endOfAvailability");
             SupportLine line = new SupportLine(
-                    LineId.of(key, SECTION, version, null, null, null, null),
+                    LineId.of(key, section, version, null, null, null, null),
                     key.key(),
                     key.service(),
-                    SECTION,
+                    section,
                     null,
                     framework,
                     version,
@@ -104,7 +106,7 @@ final class ObservationFile {
                     List.of(),
                     List.of(),
                     provenance);
-            return new Observation.SupportLines(key.key(), SECTION, 0, at, ZoneId.of("UTC"), List.of(line));
+            return new Observation.SupportLines(key.key(), SOURCE, 0, at, ZoneId.of("UTC"), List.of(line));
         } catch (JsonProcessingException e) {
             throw new BadReplayInputException(
                     file + ":" + number + ": not a JSON object: " + e.getOriginalMessage(), e);
