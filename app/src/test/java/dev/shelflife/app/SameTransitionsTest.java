@@ -13,6 +13,7 @@ import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.streams.ClockRole;
@@ -157,7 +158,9 @@ class SameTransitionsTest {
                     clock.tick(moment.at());
                 }
                 for (Observation.Told each : moment.told()) {
-                    producer.send(new ProducerRecord<>(topic, each.subject(), Json.write(each)))
+                    int partition = GroupPartitioner.partition(
+                            each.subject(), producer.partitionsFor(topic).size());
+                    producer.send(new ProducerRecord<>(topic, partition, each.subject(), Json.write(each)))
                             .get();
                 }
             }

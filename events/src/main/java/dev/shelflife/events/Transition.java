@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param announced for a release that tells an end, and for {@link TransitionType#CONFLICT_OPENED} and
  *     {@link TransitionType#CONFLICT_CLOSED}: the end as the note tells it beside the table's dates, line by line; null otherwise,
  *     and where no line is known to compare with
+ * @param successor what to move to; null when none is known
  */
 public record Transition(
         String id,
@@ -71,7 +72,8 @@ public record Transition(
         List<Provenance> provenance,
         @Nullable PolicyChange policyChange,
         @Nullable String reason,
-        @Nullable List<AnnouncedEnd> announced) {
+        @Nullable List<AnnouncedEnd> announced,
+        @Nullable Successor successor) {
 
     /** Checks the parts that are always there. */
     public Transition {
@@ -86,6 +88,55 @@ public record Transition(
         milestoneState = List.copyOf(milestoneState);
         provenance = List.copyOf(provenance);
         announced = announced == null ? null : List.copyOf(announced);
+    }
+
+    /** The same with a successor. */
+    public Transition withSuccessor(@Nullable Successor successor) {
+        return new Transition(
+                id,
+                subject,
+                service,
+                framework,
+                version,
+                type,
+                milestone,
+                oldDate,
+                oldStatus,
+                newDate,
+                newStatus,
+                zone,
+                revision,
+                leadDays,
+                late,
+                effectiveAt,
+                daysOfNotice,
+                scope,
+                lines,
+                otherLines,
+                images,
+                milestoneState,
+                release,
+                provenance,
+                policyChange,
+                reason,
+                announced,
+                successor);
+    }
+
+    /**
+     * The newest version of the framework on the service that was known, before the transition happened, to be supported then.
+     *
+     * @param subject its key
+     * @param version as displayed
+     * @param supportedUntil the last good day of the line that is supported longest
+     */
+    public record Successor(String subject, String version, LocalDate supportedUntil) {
+        /** Checks the parts. */
+        public Successor {
+            Objects.requireNonNull(subject, "subject");
+            Objects.requireNonNull(version, "version");
+            Objects.requireNonNull(supportedUntil, "supportedUntil");
+        }
     }
 
     /** How much of a framework version a transition is about. */

@@ -172,7 +172,8 @@ public final class TransitionDraft {
                 provenance,
                 policyChange,
                 reason,
-                announced);
+                announced,
+                null);
     }
 
     private static @Nullable DateStatus status(@Nullable PublishedDate date) {

@@ -1,8 +1,8 @@
 package dev.shelflife.ingest;
 
 import dev.shelflife.events.AcceptedCatalogue;
+import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +20,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,8 +154,8 @@ final class Ownership implements ConsumerRebalanceListener {
         }
     }
 
-    /** As the default partitioner places a record with this key. */
+    /** As the publisher places a record with this key. */
     private int partition(String source) {
-        return Utils.toPositive(Utils.murmur2(source.getBytes(StandardCharsets.UTF_8))) % partitions;
+        return GroupPartitioner.partition(source, partitions);
     }
 }

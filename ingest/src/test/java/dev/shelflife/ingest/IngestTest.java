@@ -17,13 +17,13 @@ import dev.shelflife.events.Observation.SourceChecked;
 import dev.shelflife.events.Observation.SupportLines;
 import dev.shelflife.events.Quarantined;
 import dev.shelflife.events.identity.Ids;
+import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.ingest.fetch.FetchSettings;
 import dev.shelflife.ingest.source.Source;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +39,6 @@ import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +112,7 @@ class IngestTest {
         for (var topic : List.of(Topics.PAGES, Topics.CATALOGUES, Topics.OBSERVATIONS)) {
             assertThat(TestBroker.read(fixture.cluster, topic)).isNotEmpty().allSatisfy(record -> assertThat(
                             record.partition())
-                    .isEqualTo(Utils.toPositive(Utils.murmur2(record.key().getBytes(StandardCharsets.UTF_8))) % 3));
+                    .isEqualTo(GroupPartitioner.partition(record.key(), 3)));
         }
     }
 

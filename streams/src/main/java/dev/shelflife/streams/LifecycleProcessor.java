@@ -4,11 +4,13 @@ import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.identity.Ids;
+import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.streams.rules.Decision;
 import dev.shelflife.streams.rules.LifecycleBook;
 import dev.shelflife.streams.rules.LifecycleRules;
+import dev.shelflife.streams.rules.Siblings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +41,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     private @Nullable KeyValueStore<String, Lifecycle> rows;
     private @Nullable KeyValueStore<Bytes, byte[]> dueIndex;
     private @Nullable KeyValueStore<String, Long> clock;
+    private @Nullable KeyValueStore<String, Siblings> siblings;
     private Instant tick = Instant.MIN;
     /** Everything due before this has been decided; where the next scan begins, so that it walks no tombstones. */
     private @Nullable Instant scannedTo;
@@ -55,6 +58,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         rows = context.getStateStore(LifecycleTopology.ROWS);
         dueIndex = context.getStateStore(LifecycleTopology.DUE);
         clock = context.getStateStore(LifecycleTopology.CLOCK);
+        siblings = context.getStateStore(LifecycleTopology.SIBLINGS);
         Long last = clock().get(TICK);
         tick = last == null ? Instant.MIN : Instant.ofEpochMilli(last);
         // A task whose transaction was aborted is opened again, the same processor over stores that were set back.
@@ -87,6 +91,9 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     }
 
     private void onObservation(Observation.Told told) {
+        if (backlog) {
+            decideSiblings(told.subject());
+        }
         Lifecycle before = rows().get(told.subject());
         Decision decision = LifecycleBook.step(before, told, tick, settings.leadTimes());
         if (decision != null) {
@@ -102,20 +109,33 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         }
         List<Bytes> due = dueKeys();
         for (Bytes key : due) {
-            String subject = DueKey.subject(key);
-            Lifecycle row = rows().get(subject);
-            if (row == null) {
-                throw new IllegalStateException("due index names " + subject + ", which has no row");
-            }
-            Instant now = LifecycleBook.nowOf(row, tick);
             dueIndex().delete(key);
-            keepAndTell(subject, row, LifecycleRules.decide(row, now, settings.leadTimes()));
+            decide(DueKey.subject(key));
         }
         backlog = due.size() == settings.portion();
         scannedTo = backlog ? DueKey.due(due.get(due.size() - 1)) : tick;
         if (backlog) {
             context().commit();
         }
+    }
+
+    /**
+     * What waits for its portion stands before this observation in the log. Other versions of its framework are decided first,
+     * for they may name this one as what to move to.
+     */
+    private void decideSiblings(String subject) {
+        Siblings group = siblings().get(SubjectKey.group(subject));
+        if (group != null) {
+            group.versions().keySet().forEach(this::decide);
+        }
+    }
+
+    private void decide(String subject) {
+        Lifecycle row = rows().get(subject);
+        if (row == null) {
+            throw new IllegalStateException("an index names " + subject + ", which has no row");
+        }
+        keepAndTell(subject, row, LifecycleRules.decide(row, LifecycleBook.nowOf(row, tick), settings.leadTimes()));
     }
 
     private List<Bytes> dueKeys() {
@@ -150,9 +170,24 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
                 CloudEventHeaders.of(after, Ids.of("state", Ids.sha256(state))),
                 LifecycleTopology.TO_LIFECYCLES);
         Instant decidedAt = LifecycleBook.nowOf(after, tick);
-        for (Transition transition : decision.transitions()) {
+        for (Transition transition : decision.with(siblingsOf(after)).transitions()) {
             tell(transition, decidedAt);
         }
+    }
+
+    /** Those of a row as they were before it was decided; what it says is kept for the others. */
+    private Siblings siblingsOf(Lifecycle after) {
+        if (!(after instanceof Lifecycle.FrameworkVersion version)) {
+            return Siblings.NONE;
+        }
+        String group = SubjectKey.group(after.subject());
+        Siblings before = siblings().get(group);
+        Siblings known = before == null ? Siblings.NONE : before;
+        Siblings now = known.with(version);
+        if (!now.equals(known)) {
+            siblings().put(group, now);
+        }
+        return known;
     }
 
     private void tell(Transition transition, Instant decidedAt) {
@@ -179,6 +214,10 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
 
     private KeyValueStore<Bytes, byte[]> dueIndex() {
         return initialized(dueIndex);
+    }
+
+    private KeyValueStore<String, Siblings> siblings() {
+        return initialized(siblings);
     }
 
     private KeyValueStore<String, Long> clock() {

@@ -2,8 +2,10 @@ package dev.shelflife.streams;
 
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.JsonSerde;
 import dev.shelflife.events.topics.Topics;
+import dev.shelflife.streams.rules.Siblings;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -23,7 +25,7 @@ import org.apache.kafka.streams.state.Stores;
  *           │ observations
  *        [read] ──────────────────────────────▶ dead-letter        cannot be read, or lies in the future
  *           │ one observation, or a tick
- *      [lifecycle]  rows · due-index · clock    fold and decide: see {@link dev.shelflife.streams.rules}
+ *      [lifecycle]  rows · due-index · clock · siblings    fold and decide: see {@link dev.shelflife.streams.rules}
  *        │    │    └──────────────────────────▶ image-releases
  *        │    └───────────────────────────────▶ transitions
  *        └────────────────────────────────────▶ lifecycles         the state table
@@ -34,6 +36,7 @@ final class LifecycleTopology {
     static final String ROWS = "rows";
     static final String DUE = "due-index";
     static final String CLOCK = "clock";
+    static final String SIBLINGS = "siblings";
 
     static final String TO_LIFECYCLES = "lifecycles";
     static final String TO_TRANSITIONS = "transitions";
@@ -57,6 +60,7 @@ final class LifecycleTopology {
                 .addStateStore(rows(), "lifecycle")
                 .addStateStore(dueIndex(), "lifecycle")
                 .addStateStore(clock(), "lifecycle")
+                .addStateStore(siblings(), "lifecycle")
                 .addSink(TO_LIFECYCLES, cluster.name(Topics.LIFECYCLES), text, bytes, "lifecycle")
                 .addSink(TO_TRANSITIONS, cluster.name(Topics.TRANSITIONS), text, bytes, "lifecycle")
                 .addSink(TO_IMAGE_RELEASES, cluster.name(Topics.IMAGE_RELEASES), text, bytes, "lifecycle")
@@ -72,6 +76,12 @@ final class LifecycleTopology {
     /** (instant, subject) in the order of time → nothing. */
     private static StoreBuilder<KeyValueStore<org.apache.kafka.common.utils.Bytes, byte[]>> dueIndex() {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    /** Service and framework → its versions, for all of which {@link GroupPartitioner} chooses one partition. */
+    private static StoreBuilder<KeyValueStore<String, Siblings>> siblings() {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(SIBLINGS), Serdes.String(), JsonSerde.of(Siblings.class));
     }
 
     /** The last tick of the partition. */

@@ -10,11 +10,15 @@ import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.JsonSerde;
+import dev.shelflife.streams.rules.Siblings;
+import dev.shelflife.streams.rules.Telling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -58,6 +62,33 @@ class LifecycleProcessorTest {
         assertThat(committed.told()).containsExactly(TransitionType.REACHED);
     }
 
+    @Test
+    void whatWaitsForItsPortionNamesTheSuccessorThatWasKnownWhereItStandsInTheLog() {
+        Task task = new Task();
+        LifecycleProcessor processor = task.open(LeadTimes.of(List.of()), 1);
+        processor.process(record(ending("2.16", 1, "2025-06-01", "2025-07-10")));
+        processor.process(record(ending("2.17", 2, "2025-06-01", "2025-07-11")));
+        processor.process(record(ending("2.19", 3, "2025-06-01", "2026-07-11")));
+        processor.process(record(new Observation.Tick(at("2025-08-01")))); // two are due, one is decided
+        assertThat(task.told())
+                .filteredOn(type -> type == TransitionType.REACHED)
+                .hasSize(1);
+
+        // Observed before the end of 2.17, but told after the tick.
+        processor.process(record(ending("2.20", 4, "2025-06-02", "2027-07-11")));
+
+        assertThat(task.transitions())
+                .filteredOn(each -> each.type() == TransitionType.REACHED)
+                .extracting(each -> Objects.requireNonNull(each.successor()).version())
+                .containsExactly("2.19", "2.19");
+    }
+
+    private static Observation.SupportLines ending(String version, long sequence, String at, String patch) {
+        String subject = "deep-learning-vm/tensorflow/" + version;
+        return Telling.lines(
+                sequence, at(at), Telling.line(subject, version, on(patch), PublishedDate.NOT_PUBLISHED, at(at)));
+    }
+
     private static Record<String, Object> record(Observation observation) {
         String key = observation instanceof Observation.Told told ? told.subject() : "tick";
         return new Record<>(key, observation, 0);
@@ -69,6 +100,8 @@ class LifecycleProcessorTest {
         final KeyValueStore<String, Lifecycle> rows =
                 store(LifecycleTopology.ROWS, Serdes.String(), JsonSerde.of(Lifecycle.class));
         final KeyValueStore<Bytes, byte[]> due = store(LifecycleTopology.DUE, Serdes.Bytes(), Serdes.ByteArray());
+        final KeyValueStore<String, Siblings> siblings =
+                store(LifecycleTopology.SIBLINGS, Serdes.String(), JsonSerde.of(Siblings.class));
         final KeyValueStore<String, Long> clock = store(LifecycleTopology.CLOCK, Serdes.String(), Serdes.Long());
 
         Task() {
@@ -76,8 +109,12 @@ class LifecycleProcessorTest {
         }
 
         LifecycleProcessor open(LeadTimes leadTimes) {
+            return open(leadTimes, 500);
+        }
+
+        LifecycleProcessor open(LeadTimes leadTimes, int portion) {
             LifecycleProcessor processor = new LifecycleProcessor(new StreamsSettings(
-                    Path.of("unused"), leadTimes, Duration.ofMinutes(5), 500, 1, Duration.ofSeconds(10)));
+                    Path.of("unused"), leadTimes, Duration.ofMinutes(5), portion, 1, Duration.ofSeconds(10)));
             processor.init(context);
             return processor;
         }
@@ -87,14 +124,18 @@ class LifecycleProcessorTest {
             copy(rows, copy.rows);
             copy(due, copy.due);
             copy(clock, copy.clock);
+            copy(siblings, copy.siblings);
             return copy;
         }
 
-        List<TransitionType> told() {
+        List<Transition> transitions() {
             return context.forwarded(LifecycleTopology.TO_TRANSITIONS).stream()
-                    .map(each ->
-                            Json.read(each.record().value(), Transition.class).type())
+                    .map(each -> Json.read(each.record().value(), Transition.class))
                     .toList();
+        }
+
+        List<TransitionType> told() {
+            return transitions().stream().map(Transition::type).toList();
         }
 
         private <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.streams.rules.Histories;
@@ -70,7 +71,8 @@ class SameLogSameTransitionsTest {
             for (int today = 0; today <= LAST_DAY; today += every) {
                 for (; next < history.size() && history.get(next).at().isBefore(day(today)); next++) {
                     Observation.Told each = history.get(next);
-                    drivers.get(partition(each.subject(), partitions)).tell(each);
+                    drivers.get(GroupPartitioner.partition(each.subject(), partitions))
+                            .tell(each);
                 }
                 tick(drivers, day(today));
             }
@@ -96,10 +98,6 @@ class SameLogSameTransitionsTest {
                     .forEach(each -> add(told, each.key(), new String(each.value(), StandardCharsets.UTF_8)));
         }
         return told;
-    }
-
-    private static int partition(String subject, int partitions) {
-        return Utils.toPositive(Utils.murmur2(subject.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
     private static void add(Map<String, List<String>> told, String subject, String transition) {

@@ -70,10 +70,20 @@ public final class TransitionText {
                     case POLICY_CHANGED -> policy(transition.policyChange());
                     case OTHER -> "";
                 };
-        return transition.scope() == Scope.SOME && transition.type() != TransitionType.RELEASED
-                ? dates + "; " + transition.lines().size() + " of "
+        String scope = transition.scope() == Scope.SOME && transition.type() != TransitionType.RELEASED
+                ? "; " + transition.lines().size() + " of "
                         + (transition.lines().size() + transition.otherLines().size()) + " lines"
-                : dates;
+                : "";
+        return dates + scope + successor(transition);
+    }
+
+    /** Named where somebody has to move; it is part of every transition. */
+    private static String successor(Transition transition) {
+        boolean ends = transition.type() == TransitionType.REACHED || transition.type() == TransitionType.APPROACHING;
+        return ends && transition.successor() != null
+                ? "; move to " + transition.successor().version() + ", supported until "
+                        + transition.successor().supportedUntil()
+                : "";
     }
 
     private static String policy(@Nullable PolicyChange change) {

@@ -26,6 +26,16 @@ public record SubjectKey(String service, String framework, String version) {
         return service + "/" + framework + "/" + version;
     }
 
+    /**
+     * What a subject is decided together with: {@code service/framework} of a framework version, so that its versions see each
+     * other; anything else stands alone.
+     */
+    public static String group(String subject) {
+        int first = subject.indexOf('/');
+        int second = subject.indexOf('/', first + 1);
+        return first < 0 || second < 0 ? subject : subject.substring(0, second);
+    }
+
     /** The subject of what happens to a source. */
     public static String source(String sourceId) {
         requireSlug("source", sourceId);

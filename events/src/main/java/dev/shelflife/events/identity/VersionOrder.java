@@ -48,6 +48,11 @@ public final class VersionOrder implements Comparator<String> {
         return ofItsLine || INSTANCE.compare(version, bound) <= 0;
     }
 
+    /** Whether a version has a place among numbered ones; {@code nightly} and {@code CPU} have none. */
+    public static boolean isNumbered(String version) {
+        return !isWord(parts(version));
+    }
+
     private static boolean isWord(List<String> parts) {
         return parts.isEmpty() || !isNumber(parts.get(0));
     }

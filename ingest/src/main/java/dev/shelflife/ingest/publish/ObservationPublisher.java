@@ -1,6 +1,7 @@
 package dev.shelflife.ingest.publish;
 
 import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
 import java.time.Duration;
@@ -54,27 +55,19 @@ public final class ObservationPublisher implements AutoCloseable {
      */
     public ObservationPublisher(Cluster cluster, String instance, Duration transactionTimeout) {
         int largest = Topics.ALL.stream().mapToInt(Topic::maxRecordBytes).max().orElseThrow();
-        this.settings = cluster.with(Map.of(
-                CommonClientConfigs.CLIENT_ID_CONFIG,
-                cluster.name(instance),
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                cluster.name(instance),
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                (int) transactionTimeout.toMillis(),
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                largest,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                ANSWER.toMillis(),
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) ANSWER.toMillis() / 2,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) ANSWER.toMillis()));
+        int answer = (int) ANSWER.toMillis();
+        this.settings = cluster.with(Map.ofEntries(
+                Map.entry(CommonClientConfigs.CLIENT_ID_CONFIG, cluster.name(instance)),
+                Map.entry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, cluster.name(instance)),
+                Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) transactionTimeout.toMillis()),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                Map.entry(ProducerConfig.PARTITIONER_CLASS_CONFIG, GroupPartitioner.class.getName()),
+                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER.toMillis()),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, answer / 2),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, answer)));
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one look at a source writes: the page's bytes, the observations, the accepted catalogue. Keys are UTF-8 text and no
- * partition is named, so that Kafka's default partitioner (murmur2 of the key's bytes) places all records.
+ * partition is named; {@link dev.shelflife.events.topics.GroupPartitioner} places all records.
  */
 public final class Publication {
 

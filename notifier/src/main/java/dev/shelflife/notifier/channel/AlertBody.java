@@ -84,6 +84,12 @@ record AlertBody(
         annotations.put(
                 "lines", named(transition.lines().stream().map(AlertBody::line).toList()));
         annotations.put("images", named(transition.images()));
+        if (transition.successor() != null) {
+            annotations.put("successor", transition.successor().subject());
+            annotations.put(
+                    "successor_supported_until",
+                    transition.successor().supportedUntil().toString());
+        }
         annotations.values().removeIf(String::isEmpty);
         return annotations;
     }

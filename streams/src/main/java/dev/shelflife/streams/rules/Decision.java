@@ -18,4 +18,16 @@ public record Decision(Lifecycle row, List<Transition> transitions, @Nullable In
     public Decision {
         transitions = List.copyOf(transitions);
     }
+
+    /** With what to move to named in each transition of a framework version. */
+    public Decision with(Siblings siblings) {
+        if (transitions.isEmpty() || !(row instanceof Lifecycle.FrameworkVersion version)) {
+            return this;
+        }
+        List<Transition> named = transitions.stream()
+                .map(each -> each.withSuccessor(
+                        siblings.successor(version.subject(), version.version(), each.effectiveAt())))
+                .toList();
+        return new Decision(row, named, due);
+    }
 }

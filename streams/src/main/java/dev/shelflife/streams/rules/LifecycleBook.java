@@ -4,11 +4,14 @@ import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.identity.SubjectKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -26,6 +29,7 @@ public final class LifecycleBook {
     private final LeadTimes leadTimes;
     private final SortedMap<String, Lifecycle> rows = new TreeMap<>();
     private final NavigableMap<Instant, SortedSet<String>> dueIndex = new TreeMap<>();
+    private final Map<String, Siblings> siblings = new HashMap<>();
     private Instant tick = Instant.MIN;
 
     /** An empty table. */
@@ -40,8 +44,7 @@ public final class LifecycleBook {
         if (decision == null) {
             return List.of();
         }
-        keep(observation.subject(), before, decision);
-        return decision.transitions();
+        return keep(observation.subject(), before, decision);
     }
 
     /**
@@ -59,15 +62,15 @@ public final class LifecycleBook {
             for (String subject : List.copyOf(dueIndex.firstEntry().getValue())) {
                 Lifecycle row = Objects.requireNonNull(rows.get(subject), subject);
                 Decision decision = LifecycleRules.decide(row, nowOf(row, tick), leadTimes);
-                keep(subject, row, decision);
-                all.addAll(decision.transitions());
+                all.addAll(keep(subject, row, decision));
             }
         }
         all.sort(Comparator.comparing(Transition::effectiveAt));
         return all;
     }
 
-    private void keep(String subject, @Nullable Lifecycle before, Decision decision) {
+    /** Keeps the row and gives what is told, with successors. */
+    private List<Transition> keep(String subject, @Nullable Lifecycle before, Decision decision) {
         Instant wasDue = LifecycleRules.due(before, leadTimes);
         if (wasDue != null) {
             dueIndex.computeIfPresent(wasDue, (due, subjects) -> without(subjects, subject));
@@ -76,6 +79,12 @@ public final class LifecycleBook {
             dueIndex.computeIfAbsent(decision.due(), none -> new TreeSet<>()).add(subject);
         }
         rows.put(subject, decision.row());
+        String group = SubjectKey.group(subject);
+        Siblings known = siblings.getOrDefault(group, Siblings.NONE);
+        if (decision.row() instanceof Lifecycle.FrameworkVersion version) {
+            siblings.put(group, known.with(version));
+        }
+        return decision.with(known).transitions();
     }
 
     private static @Nullable SortedSet<String> without(SortedSet<String> subjects, String subject) {
