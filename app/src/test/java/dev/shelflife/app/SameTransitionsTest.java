@@ -6,35 +6,25 @@ import dev.shelflife.app.broker.EmbeddedBroker;
 import dev.shelflife.app.cluster.CatchUp;
 import dev.shelflife.app.cluster.TopicAdmin;
 import dev.shelflife.app.cluster.TopicLayout;
+import dev.shelflife.app.story.Moment;
 import dev.shelflife.app.story.Story;
-import dev.shelflife.app.story.StoryHistory;
 import dev.shelflife.app.story.StoryLog;
-import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
-import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
-import dev.shelflife.streams.ClockRole;
 import dev.shelflife.streams.Lifecycles;
 import dev.shelflife.streams.StreamsSettings;
 import dev.shelflife.streams.rules.LifecycleBook;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,16 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SameTransitionsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Instant BEGIN = Instant.parse("2025-02-20T00:00:00Z");
-    private static final Instant END = Instant.parse("2025-08-01T00:00:00Z");
-
-    /**
-     * A look at the pages, or a midnight.
-     *
-     * @param told what the look tells; empty for a midnight
-     */
-    private record Moment(Instant at, List<Observation.Told> told) {}
-
     private static EmbeddedBroker broker;
     private static List<Moment> everyMidnight;
     private static SortedMap<String, List<String>> replayed;
@@ -63,8 +43,8 @@ class SameTransitionsTest {
 
     @BeforeAll
     static void replayWithoutABroker(@TempDir Path data) {
-        List<Moment> looks = looks();
-        everyMidnight = withMidnights(looks, 1);
+        List<Moment> looks = Moment.looks();
+        everyMidnight = Moment.withMidnights(looks, 1);
         replayed = replay(everyMidnight);
         assertThat(replayed.keySet()).isEqualTo(Story.TOLD.keySet());
         Story.TOLD.forEach((subject, told) -> assertThat(replayed.get(subject)).hasSameSizeAs(told));
@@ -88,29 +68,10 @@ class SameTransitionsTest {
 
     @Test
     void withTheClockDownForNinetyDaysAndMore() throws Exception {
-        List<Moment> rarely = withMidnights(looks(), 95);
+        List<Moment> rarely = Moment.withMidnights(Moment.looks(), 95);
         assertThat(rarely).hasSizeLessThan(everyMidnight.size() / 10);
         assertThat(replay(rarely)).isEqualTo(replayed);
         assertThat(processed("rarely.", 1, rarely)).isEqualTo(replayed);
-    }
-
-    private static List<Moment> looks() {
-        StoryHistory history = new StoryHistory();
-        return Stream.concat(Story.FIRST_HALF.stream(), Story.SECOND_HALF.stream())
-                .filter(scene -> scene.pages() != null)
-                .map(scene -> new Moment(scene.at(), history.look(scene.pages(), scene.at())))
-                .toList();
-    }
-
-    /** A midnight every so many days, the looks in between, and the end. */
-    private static List<Moment> withMidnights(List<Moment> looks, int days) {
-        List<Moment> all = new ArrayList<>(looks);
-        for (Instant midnight = BEGIN; midnight.isBefore(END); midnight = midnight.plus(days, ChronoUnit.DAYS)) {
-            all.add(new Moment(midnight, List.of()));
-        }
-        all.add(new Moment(END, List.of()));
-        all.sort(java.util.Comparator.comparing(Moment::at));
-        return all;
     }
 
     private static SortedMap<String, List<String>> replay(List<Moment> moments) {
@@ -133,7 +94,7 @@ class SameTransitionsTest {
         try (TopicAdmin admin = new TopicAdmin(cluster, new TopicLayout(partitions, (short) 1, 1))) {
             admin.createAndVerify(PATIENCE);
         }
-        write(cluster, moments);
+        Moment.write(cluster, moments);
         try (Lifecycles lifecycles = Lifecycles.start(cluster, StreamsSettings.in(state));
                 CatchUp catchUp = new CatchUp(cluster);
                 StoryLog log = new StoryLog(cluster)) {
@@ -145,25 +106,6 @@ class SameTransitionsTest {
                             .distinct())
                     .hasSize(partitions == 1 ? 1 : 3);
             return log.transitionsBySubject();
-        }
-    }
-
-    private static void write(Cluster cluster, List<Moment> moments) throws Exception {
-        String topic = cluster.name(Topics.OBSERVATIONS);
-        try (ClockRole clock = ClockRole.manual(cluster);
-                KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                        cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
-            for (Moment moment : moments) {
-                if (moment.told().isEmpty()) {
-                    clock.tick(moment.at());
-                }
-                for (Observation.Told each : moment.told()) {
-                    int partition = GroupPartitioner.partition(
-                            each.subject(), producer.partitionsFor(topic).size());
-                    producer.send(new ProducerRecord<>(topic, partition, each.subject(), Json.write(each)))
-                            .get();
-                }
-            }
         }
     }
 }

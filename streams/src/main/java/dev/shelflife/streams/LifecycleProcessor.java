@@ -8,6 +8,7 @@ import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.streams.rules.Decision;
+import dev.shelflife.streams.rules.Knowledge;
 import dev.shelflife.streams.rules.LifecycleBook;
 import dev.shelflife.streams.rules.LifecycleRules;
 import dev.shelflife.streams.rules.Siblings;
@@ -98,7 +99,18 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         Decision decision = LifecycleBook.step(before, told, tick, settings.leadTimes());
         if (decision != null) {
             keepAndTell(told.subject(), before, decision);
+            if (Knowledge.isNew(before, decision.row())) {
+                remember(decision.row());
+            }
         }
+    }
+
+    private void remember(Lifecycle row) {
+        byte[] state = Json.write(row);
+        Instant knownFrom = LifecycleBook.nowOf(row, tick);
+        Headers headers = CloudEventHeaders.of(row, Ids.of("known", knownFrom, Ids.sha256(state)));
+        CloudEventHeaders.add(headers, CloudEventHeaders.DECIDED_AT, knownFrom.toString());
+        forward(row.subject(), state, headers, LifecycleTopology.TO_HISTORY);
     }
 
     /** Decides one portion of what is due by the last tick. */

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.Stores;
  *      [lifecycle]  rows · due-index · clock · siblings    fold and decide: see {@link dev.shelflife.streams.rules}
  *        │    │    └──────────────────────────▶ image-releases
  *        │    └───────────────────────────────▶ transitions
- *        └────────────────────────────────────▶ lifecycles         the state table
+ *        └────────────────────────────────────▶ lifecycles, history   the state table, and its past
  * </pre>
  */
 final class LifecycleTopology {
@@ -39,6 +39,7 @@ final class LifecycleTopology {
     static final String SIBLINGS = "siblings";
 
     static final String TO_LIFECYCLES = "lifecycles";
+    static final String TO_HISTORY = "history";
     static final String TO_TRANSITIONS = "transitions";
     static final String TO_IMAGE_RELEASES = "image-releases";
     static final String TO_DEAD_LETTER = "dead-letter";
@@ -62,6 +63,7 @@ final class LifecycleTopology {
                 .addStateStore(clock(), "lifecycle")
                 .addStateStore(siblings(), "lifecycle")
                 .addSink(TO_LIFECYCLES, cluster.name(Topics.LIFECYCLES), text, bytes, "lifecycle")
+                .addSink(TO_HISTORY, cluster.name(Topics.HISTORY), text, bytes, "lifecycle")
                 .addSink(TO_TRANSITIONS, cluster.name(Topics.TRANSITIONS), text, bytes, "lifecycle")
                 .addSink(TO_IMAGE_RELEASES, cluster.name(Topics.IMAGE_RELEASES), text, bytes, "lifecycle")
                 .addSink(TO_DEAD_LETTER, cluster.name(Topics.OBSERVATIONS_DEAD_LETTER), text, bytes, "read");

@@ -13,11 +13,8 @@ import picocli.CommandLine.Option;
 /** How the commands of the archive find it. */
 final class ArchiveAccess {
 
-    @Option(names = "--data", paramLabel = "DIR", description = "data directory (default: ${DEFAULT-VALUE})")
-    Path data = Path.of("data");
-
     @Mixin
-    ClusterOptions cluster = new ClusterOptions();
+    PastAccess past = new PastAccess();
 
     /**
      * Hands over every page that is there now.
@@ -27,15 +24,9 @@ final class ArchiveAccess {
      * @throws Failure when there is no archive, or it cannot be read
      */
     void read(Consumer<String> said, BiConsumer<String, ArchivedPage> into) {
-        try (Reach reach = Reach.runningOrData(cluster, data)
-                .orElseThrow(() -> new Failure(
-                        ExitCode.NOTHING_READ,
-                        "nothing there yet: no shelflife runs with the data directory " + data
-                                + ", and none has left data in it; name a cluster with --bootstrap HOST:PORT"))) {
-            reach.ask("read the archived pages", there -> {
-                ArchivedPages.read(there, said, into);
-                return true;
-            });
-        }
+        past.ask("read the archived pages", there -> {
+            ArchivedPages.read(there, said, into);
+            return true;
+        });
     }
 }

@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
             ArchiveCommand.class,
             SourcesCommand.class,
             StatusCommand.class,
+            HistoryCommand.class,
+            WhyCommand.class,
             TopicsCommand.class,
             AckCommand.class,
             ReleaseQuarantineCommand.class,

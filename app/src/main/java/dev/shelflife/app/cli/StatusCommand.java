@@ -6,18 +6,24 @@ import dev.shelflife.app.output.PolicyStatus;
 import dev.shelflife.app.output.QuarantineText;
 import dev.shelflife.app.output.StatusJson;
 import dev.shelflife.app.output.StatusText;
+import dev.shelflife.app.history.HistoryTable;
+import dev.shelflife.app.status.AsOf;
 import dev.shelflife.app.status.StateTable;
 import dev.shelflife.app.status.Statuses;
 import dev.shelflife.app.status.VersionStatus;
+import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Lifecycle.SupportPolicy;
 import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.Observation.SourceChecked;
 import dev.shelflife.yaml.Suggestion;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -37,7 +43,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExample:%n",
-        footer = "  shelflife status deep-learning-containers/tensorflow/2.17")
+        footer = {
+            "  shelflife status deep-learning-containers/tensorflow/2.17",
+            "  shelflife status deep-learning-containers/tensorflow/2.17 --at 2026-01-31 --known-at 2025-12-24"
+        })
 final class StatusCommand implements Callable<Integer> {
 
     @Parameters(
@@ -47,14 +56,25 @@ final class StatusCommand implements Callable<Integer> {
     @Nullable
     String key;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "data directory (default: ${DEFAULT-VALUE})")
-    Path data = Path.of("data");
+    @Option(
+            names = "--at",
+            paramLabel = "DATE",
+            description = "what was, or will be, valid on a day or at an instant (default: now)")
+    @Nullable
+    String at;
+
+    @Option(
+            names = "--known-at",
+            paramLabel = "INSTANT",
+            description = "as far as it was known at an instant or by the end of a day (default: now)")
+    @Nullable
+    String knownAt;
 
     @Option(names = "--json", description = "JSON lines on standard output")
     boolean json;
 
     @Mixin
-    ClusterOptions cluster = new ClusterOptions();
+    PastAccess past = new PastAccess();
 
     @Spec
     @Nullable
@@ -63,8 +83,15 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.onlyWarnings();
-        SortedMap<String, Lifecycle> rows = rows();
-        List<VersionStatus> all = Statuses.of(rows, Instant.now());
+        Instant now = Instant.now();
+        Instant known = knownAt == null ? now : instant("--known-at", knownAt, 1);
+        if (known.isAfter(now)) {
+            throw new Failure(ExitCode.USAGE, "--known-at " + knownAt + " lies ahead: nobody knows what will be known then");
+        }
+        Instant when = at == null ? known : instant("--at", at, 0);
+        boolean asked = at != null || knownAt != null;
+        SortedMap<String, Lifecycle> rows = rows(knownAt == null ? null : known);
+        List<VersionStatus> all = Statuses.of(rows, new AsOf(when, known, asked ? releases() : Map.of()));
         List<SupportPolicy> policies = policies(rows);
         if (all.isEmpty() && policies.isEmpty()) {
             throw new Failure(ExitCode.NOTHING_READ, "nothing there yet: no framework version has been told");
@@ -96,13 +123,34 @@ final class StatusCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private SortedMap<String, Lifecycle> rows() {
-        try (Reach reach = Reach.runningOrData(cluster, data)
-                .orElseThrow(() -> new Failure(
-                        ExitCode.NOTHING_READ,
-                        "nothing there yet: no shelflife runs with the data directory " + data
-                                + ", and none has left data in it; start one with: shelflife run --data " + data))) {
-            return reach.ask("read the state table", there -> StateTable.read(there, Commands.err(spec)::println));
+    private SortedMap<String, Lifecycle> rows(@Nullable Instant known) {
+        return past.ask(
+                "read the state table",
+                there -> known == null
+                        ? StateTable.read(there, Commands.err(spec)::println)
+                        : HistoryTable.read(there, known, Commands.err(spec)::println));
+    }
+
+    private Map<String, ImageRelease> releases() {
+        return past.ask("read the releases", there -> HistoryTable.releases(there, Commands.err(spec)::println));
+    }
+
+    /** An instant, or the beginning of a day (UTC) some days later. */
+    private static Instant instant(String option, String text, int days) {
+        try {
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text)
+                            .plusDays(days)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .minusMillis(days);
+        } catch (DateTimeException e) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    option + " " + text + " is neither a day such as 2026-03-31 nor an instant such as "
+                            + "2026-03-31T12:00:00Z",
+                    e);
         }
     }
 

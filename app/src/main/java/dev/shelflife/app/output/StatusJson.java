@@ -12,7 +12,7 @@ public final class StatusJson {
     private StatusJson() {}
 
     /**
-     * A version as one line: {@code kind}, {@code key}, {@code framework}, {@code version}, {@code asOf}, {@code zone}, the standing, {@code
+     * A version as one line: {@code kind}, {@code key}, {@code framework}, {@code version}, {@code asOf}, {@code knownAt}, {@code zone}, the standing, {@code
      * releases}, and {@code lines}, each with its standing, {@code source}, {@code absentSince} and the line as published under
      * {@code published}.
      */
@@ -22,7 +22,8 @@ public final class StatusJson {
                 .put("key", version.key())
                 .put("framework", version.framework())
                 .put("version", version.version())
-                .put("asOf", version.asOf().toString())
+                .put("asOf", version.asOf().at().toString())
+                .put("knownAt", version.asOf().knownAt().toString())
                 .put("zone", version.zone().getId());
         put(node, version.standing());
         node.put("releases", version.releases());

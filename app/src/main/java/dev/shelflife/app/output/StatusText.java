@@ -50,6 +50,8 @@ public final class StatusText {
         List<String> text = new ArrayList<>();
         Standing standing = version.standing();
         text.add(version.key());
+        text.add("  as of                " + MINUTE.format(version.asOf().at()) + ", as known at "
+                + MINUTE.format(version.asOf().knownAt()));
         text.add("  stage                " + stage(standing));
         text.add("  verified             " + verified(standing));
         text.add("  releases             " + version.releases() + " told");
@@ -100,7 +102,7 @@ public final class StatusText {
         if (date.date() == null) {
             return date(date);
         }
-        long days = RuleOfDates.daysOfNotice(date.date(), version.asOf(), version.zone());
+        long days = RuleOfDates.daysOfNotice(date.date(), version.asOf().at(), version.zone());
         String far = days < 0 ? -days + " days ago" : days + " days left";
         return date.date() + ", " + (Math.abs(days) == 1 ? far.replace("days", "day") : far)
                 + (date.status() == DateStatus.REPAIRED ? " (a slip on the page, repaired)" : "");

@@ -7,7 +7,6 @@ import dev.shelflife.events.Lifecycle.FrameworkVersion;
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
 import dev.shelflife.events.Stage;
-import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.dates.RuleOfDates;
 import dev.shelflife.events.identity.SubjectKey;
@@ -36,21 +35,21 @@ public final class Statuses {
             List.of(Stage.SUPPORTED, Stage.OTHER, Stage.UNKNOWN, Stage.END_OF_PATCH, Stage.END_OF_AVAILABILITY);
 
     private final Map<String, Lifecycle> rows;
-    private final Instant now;
+    private final AsOf asOf;
 
-    private Statuses(Map<String, Lifecycle> rows, Instant now) {
+    private Statuses(Map<String, Lifecycle> rows, AsOf asOf) {
         this.rows = rows;
-        this.now = now;
+        this.asOf = asOf;
     }
 
     /**
      * All framework versions among the rows.
      *
      * @param rows by subject, with those of the sources
-     * @param now as of when (UTC); a stage that began after the row was last decided is told all the same
+     * @param asOf of which time; a stage that began after the row was last decided is told all the same
      */
-    public static List<VersionStatus> of(Map<String, Lifecycle> rows, Instant now) {
-        Statuses statuses = new Statuses(rows, now);
+    public static List<VersionStatus> of(Map<String, Lifecycle> rows, AsOf asOf) {
+        Statuses statuses = new Statuses(rows, asOf);
         return rows.values().stream()
                 .filter(FrameworkVersion.class::isInstance)
                 .map(row -> (FrameworkVersion) row)
@@ -60,37 +59,36 @@ public final class Statuses {
     }
 
     private VersionStatus version(FrameworkVersion row) {
-        FrameworkVersion decided = (FrameworkVersion)
-                LifecycleRules.decide(row, now, LeadTimes.DEFAULT).row();
-        List<LineStatus> lines = decided.lines().values().stream()
-                .map(line -> line(line, decided.zone()))
+        List<LineStatus> lines = row.lines().values().stream()
+                .map(line -> line(line, row.zone()))
                 .toList();
         List<LineStatus> shown =
                 lines.stream().filter(line -> line.absentSince() == null).toList();
         Standing standing = lines.isEmpty()
-                ? withoutLines(decided)
+                ? withoutLines(row)
                 : together((shown.isEmpty() ? lines : shown)
                         .stream().map(LineStatus::standing).toList());
         return new VersionStatus(
-                decided.subject(),
-                decided.framework(),
-                decided.version(),
-                now,
-                decided.zone(),
+                row.subject(),
+                row.framework(),
+                row.version(),
+                asOf,
+                row.zone(),
                 standing,
                 lines,
-                decided.releases().size());
+                asOf.releases(row));
     }
 
     private LineStatus line(LineState line, ZoneId zone) {
         PublishedDate patch = inForce(line.endOfPatch());
         PublishedDate availability = inForce(line.endOfAvailability());
         Instant verifiedAt = verifiedAt(line.source());
+        Stage stage = LifecycleRules.stageAt(line, asOf.at(), zone);
         Standing standing = new Standing(
-                line.stage(),
+                stage,
                 patch,
                 availability,
-                daysLeft(line.stage(), patch.date(), availability.date(), zone),
+                daysLeft(stage, patch.date(), availability.date(), zone),
                 verifiedAt,
                 line.absentSince() != null || isTooOld(verifiedAt));
         return new LineStatus(line.line(), line.source(), line.absentSince(), standing);
@@ -110,7 +108,7 @@ public final class Statuses {
                     case END_OF_PATCH, UNKNOWN -> availability;
                     case END_OF_AVAILABILITY, OTHER -> null;
                 };
-        return next == null ? null : RuleOfDates.daysOfNotice(next, now, zone);
+        return next == null ? null : RuleOfDates.daysOfNotice(next, asOf.at(), zone);
     }
 
     /** A version that only release notes speak of: verified as the least sure of them. */
@@ -169,6 +167,6 @@ public final class Statuses {
     }
 
     private boolean isTooOld(@Nullable Instant verifiedAt) {
-        return verifiedAt == null || verifiedAt.isBefore(now.minus(VERIFIED_FOR));
+        return verifiedAt == null || verifiedAt.isBefore(asOf.knownAt().minus(VERIFIED_FOR));
     }
 }

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param key the framework version
  * @param framework display name
  * @param version minor version as displayed; null for statements that name none
- * @param asOf the instant (UTC)
+ * @param asOf of which time
  * @param zone the zone that the dates are in
  * @param standing all its lines taken together: the worst stage, the earliest dates, the least sure verification. Lines that
  *     the page no longer shows count only when there are no others
  * @param lines by line id
- * @param releases how many image releases have been told of it
+ * @param releases how many image releases there had been, as far as was known
  */
 public record VersionStatus(
         String key,
         String framework,
         @Nullable String version,
-        Instant asOf,
+        AsOf asOf,
         ZoneId zone,
         Standing standing,
         List<LineStatus> lines,

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloudEventHeaders {
 
-    /** Domain time up to which the log had been decided when the record was written; not part of the payload. */
+    /**
+     * Domain time up to which the log had been decided when the record was written; not part of the payload. What a record of
+     * {@code shelflife.history} says was known from then on.
+     */
     public static final String DECIDED_AT = "shelflife_decided_at";
 
     private static final String TYPE_PREFIX = "dev.shelflife.";

@@ -91,6 +91,19 @@ public final class Topics {
             true,
             "the state of every framework version and source");
 
+    /** The past of the state table. */
+    public static final Topic<Lifecycle> HISTORY = new Topic<>(
+            "shelflife.history",
+            "subject",
+            Lifecycle.class,
+            Cleanup.KEEP,
+            null,
+            RECORD,
+            false,
+            "streams",
+            true,
+            "each row as it was known from an instant on, whenever what is known changed");
+
     /** Every transition, for ever. */
     public static final Topic<Transition> TRANSITIONS = new Topic<>(
             "shelflife.transitions",
@@ -185,6 +198,7 @@ public final class Topics {
             OBSERVATIONS_DEAD_LETTER,
             IMAGE_RELEASES,
             LIFECYCLES,
+            HISTORY,
             TRANSITIONS,
             TRANSITIONS_DEAD_LETTER,
             END_OF_PATCH,

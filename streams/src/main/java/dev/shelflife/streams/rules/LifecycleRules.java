@@ -6,7 +6,10 @@ import dev.shelflife.events.Lifecycle.MilestoneState;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Stage;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.dates.PublishedDate;
+import dev.shelflife.events.dates.RuleOfDates;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +84,30 @@ public final class LifecycleRules {
             return Stage.END_OF_PATCH;
         }
         return line.endOfPatch().told() == null ? Stage.UNKNOWN : Stage.SUPPORTED;
+    }
+
+    /**
+     * Where a line stands at an instant by the dates in force, whatever has been told of it by then: the past and the future are
+     * asked for by this. Of an instant up to which the row was decided it is the same as {@link LineState#stage()}.
+     *
+     * @param at as of when (UTC)
+     * @param zone the zone that the dates are in
+     */
+    public static Stage stageAt(LineState line, Instant at, ZoneId zone) {
+        if (hasBegun(line.endOfAvailability(), at, zone)) {
+            return Stage.END_OF_AVAILABILITY;
+        }
+        if (hasBegun(line.endOfPatch(), at, zone)) {
+            return Stage.END_OF_PATCH;
+        }
+        return line.endOfPatch().told() == null ? Stage.UNKNOWN : Stage.SUPPORTED;
+    }
+
+    private static boolean hasBegun(MilestoneState state, Instant at, ZoneId zone) {
+        PublishedDate told = state.told();
+        return told != null
+                && told.date() != null
+                && !RuleOfDates.stageBegins(told.date(), zone).isAfter(at);
     }
 
     /** A line with another state of one milestone, and the stage that follows from it. */
