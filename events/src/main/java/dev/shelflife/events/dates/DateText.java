@@ -68,6 +68,9 @@ public final class DateText {
         if (plain.length() > MAX_LENGTH) {
             return PublishedDate.UNREADABLE;
         }
+        if (ISO_MONTH.matcher(plain).matches()) {
+            return PublishedDate.of(YearMonth.parse(plain).atEndOfMonth());
+        }
         LocalDate asWritten = whole(plain, order);
         if (asWritten != null) {
             return PublishedDate.of(asWritten);
@@ -114,9 +117,6 @@ public final class DateText {
     private static @Nullable LocalDate whole(String plain, NumericOrder order) {
         if (plain.length() > MAX_LENGTH || plain.chars().noneMatch(c -> PlainText.isDigit((char) c))) {
             return null;
-        }
-        if (ISO_MONTH.matcher(plain).matches()) {
-            return YearMonth.parse(plain).atEndOfMonth();
         }
         LocalDate date = exactly(plain, order);
         if (date != null) {
