@@ -94,8 +94,7 @@ public final class Statuses {
                 daysLeft(line.stage(), patch.date(), availability.date(), zone),
                 verifiedAt,
                 line.absentSince() != null || isTooOld(verifiedAt));
-        return new LineStatus(
-                line.line(), line.source(), line.absentSince(), standing, EffectiveEnd.of(line, rows));
+        return new LineStatus(line.line(), line.source(), line.absentSince(), standing, EffectiveEnd.of(line, rows));
     }
 
     /** A cell that says nothing leaves the date in force that was told before. */

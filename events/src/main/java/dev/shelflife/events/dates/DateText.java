@@ -42,7 +42,6 @@ public final class DateText {
     private static final char REFERENCE_MARK = '\u203b';
     private static final String FOOTNOTE_MARKS = "*\u2020\u2021\u00a7\u203b";
 
-
     /** A month in ISO form; only where it is a whole cell, for in a heading it may be a version. */
     private static final Pattern ISO_MONTH = Pattern.compile("\\d{4}-(?:0[1-9]|1[0-2])");
 

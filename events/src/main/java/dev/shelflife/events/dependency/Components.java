@@ -34,13 +34,18 @@ public final class Components {
     public static List<Component> of(SupportLine line) {
         List<Component> all = new ArrayList<>();
         if (line.python() != null) {
-            all.add(versions(ComponentKind.PYTHON, "Python", "python", List.of(line.python().split(OR, -1))));
+            all.add(versions(
+                    ComponentKind.PYTHON,
+                    "Python",
+                    "python",
+                    List.of(line.python().split(OR, -1))));
         }
         if (line.os() != null) {
             all.add(system(line.os()));
         }
         if (line.cuda() != null) {
-            all.add(versions(ComponentKind.CUDA, "CUDA", "cuda", List.of(line.cuda().split(OR, -1))));
+            all.add(versions(
+                    ComponentKind.CUDA, "CUDA", "cuda", List.of(line.cuda().split(OR, -1))));
         }
         List<String> branches = driverBranches(line.images());
         if (!branches.isEmpty()) {
@@ -105,7 +110,9 @@ public final class Components {
     /** The ordinary key of a version, or null when the text names none. */
     private static @Nullable String key(String service, String name, String version) {
         Identity.Told told = Identity.of(name, version);
-        boolean named = told.version() != null && !service.isEmpty() && !told.frameworkSlug().isEmpty();
+        boolean named = told.version() != null
+                && !service.isEmpty()
+                && !told.frameworkSlug().isEmpty();
         return named ? told.on(service).key() : null;
     }
 }

@@ -58,14 +58,17 @@ public record EffectiveEnd(
                 .toList();
         ComponentEnd first = components.stream()
                 .filter(each -> isBefore(each.end(), own))
-                .min(Comparator.comparing(each -> Objects.requireNonNull(each.end().date())))
+                .min(Comparator.comparing(
+                        each -> Objects.requireNonNull(each.end().date())))
                 .orElse(null);
         return new EffectiveEnd(own, first == null ? own.date() : first.end().date(), first, components);
     }
 
     /** What ends first, for people: the name of a component or {@link #OWN_SUPPORT}; null when no end is known. */
     public @Nullable String endsFirst() {
-        return date == null ? null : first == null ? OWN_SUPPORT : first.component().name();
+        return date == null
+                ? null
+                : first == null ? OWN_SUPPORT : first.component().name();
     }
 
     private static boolean isBefore(PublishedDate end, PublishedDate own) {

@@ -45,8 +45,8 @@ class ComponentsTest {
             })
     void pythonMayBeOneOfSeveral(String python, String name, String keys) {
         assertThat(Components.of(Rows.holding(python, null, null)))
-                .containsExactly(new Component(
-                        ComponentKind.PYTHON, name, keys == null ? List.of() : List.of(keys.split(" "))));
+                .containsExactly(
+                        new Component(ComponentKind.PYTHON, name, keys == null ? List.of() : List.of(keys.split(" "))));
     }
 
     @ParameterizedTest
@@ -68,8 +68,8 @@ class ComponentsTest {
                                 : List.of(new Component(
                                         ComponentKind.DRIVER,
                                         "NVIDIA driver " + branch,
-                                        List.of("nvidia-driver/nvidia-driver/" + branch.toLowerCase(
-                                                java.util.Locale.ROOT)))));
+                                        List.of("nvidia-driver/nvidia-driver/"
+                                                + branch.toLowerCase(java.util.Locale.ROOT)))));
     }
 
     @Test

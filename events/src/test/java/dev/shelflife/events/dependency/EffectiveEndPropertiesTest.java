@@ -59,8 +59,10 @@ class EffectiveEndPropertiesTest {
                 .map(day -> LocalDate.of(2026, 10, 28).plusDays(day).toString());
         Arbitrary<String> statuses = Arbitraries.of("NOT_SET", "NOT_APPLICABLE", "NOT_PUBLISHED", "UNREADABLE");
         Arbitrary<String> ends = Arbitraries.oneOf(days, days, statuses);
-        Arbitrary<List<String>> lines =
-                Arbitraries.oneOf(ends, ends, Arbitraries.just(NOBODY)).list().ofMinSize(1).ofMaxSize(3);
+        Arbitrary<List<String>> lines = Arbitraries.oneOf(ends, ends, Arbitraries.just(NOBODY))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
         return Combinators.combine(ends, lines.list().ofSize(KEYS.size())).as(World::new);
     }
 
@@ -68,7 +70,8 @@ class EffectiveEndPropertiesTest {
     void neverAfterAKnownEndAndAlwaysOneOfThem(@ForAll("worlds") World world) {
         EffectiveEnd effective = world.effective();
         List<LocalDate> known = Stream.concat(
-                        Stream.of(effective.own()), effective.components().stream().map(ComponentEnd::end))
+                        Stream.of(effective.own()),
+                        effective.components().stream().map(ComponentEnd::end))
                 .map(end -> end.date())
                 .filter(Objects::nonNull)
                 .toList();

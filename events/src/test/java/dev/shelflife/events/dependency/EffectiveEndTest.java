@@ -88,7 +88,8 @@ class EffectiveEndTest {
 
     @Test
     void aVersionThatOnlyNotesSpeakOfIsNotFollowed() {
-        EffectiveEnd end = EffectiveEnd.of(image("2030-01-01"), new Rows().with(PYTHON, new String[0]).map());
+        EffectiveEnd end = EffectiveEnd.of(
+                image("2030-01-01"), new Rows().with(PYTHON, new String[0]).map());
         assertThat(end.components().get(0).followed()).isFalse();
     }
 

@@ -41,8 +41,7 @@ final class Rows {
         return state(line.line(), AT);
     }
 
-    static SupportLine holding(
-            @Nullable String python, @Nullable String os, @Nullable String cuda, String... images) {
+    static SupportLine holding(@Nullable String python, @Nullable String os, @Nullable String cuda, String... images) {
         return image("NOT_SET", python, os, cuda, images).line();
     }
 
@@ -126,8 +125,7 @@ final class Rows {
 
     private static LineState state(SupportLine line, @Nullable Instant absentSince) {
         PublishedDate patch = new PublishedDate(line.endOfPatchStatus(), line.endOfPatch());
-        MilestoneState told =
-                new MilestoneState(patch, AT, patch.date() == null ? null : patch, AT, 1, null, false);
+        MilestoneState told = new MilestoneState(patch, AT, patch.date() == null ? null : patch, AT, 1, null, false);
         MilestoneState none = new MilestoneState(PublishedDate.NOT_PUBLISHED, AT, null, null, 0, null, false);
         return new LineState(line, "source", absentSince, told, none, Stage.SUPPORTED, List.of(), null);
     }

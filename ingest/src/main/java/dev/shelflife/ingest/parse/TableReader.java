@@ -72,8 +72,7 @@ final class TableReader {
     /** Reads a table if it is a support table, and says whether it was. */
     boolean read(Element table, Outline.Section section) {
         TableGrid grid = TableGrid.of(table);
-        List<List<@Nullable Element>> rows =
-                (rules.versionsInColumns() ? grid.transposed() : grid).rows();
+        List<List<@Nullable Element>> rows = (rules.versionsInColumns() ? grid.transposed() : grid).rows();
         TableHead head = TableHead.of(rows, this::roleOf);
         if (head == null) {
             return false;

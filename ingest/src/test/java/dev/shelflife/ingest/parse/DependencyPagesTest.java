@@ -155,8 +155,8 @@ class DependencyPagesTest {
         String html = "<h1>Images</h1><table><tr><th>Version</th><td>2.5</td><td>2.6</td></tr>"
                 + "<tr><th>End of support</th><td>2026-10-17</td><td>TBA</td></tr>"
                 + "<tr><th>End of availability</th><td>2027-10-17</td></tr></table>";
-        Catalogue page = PageParser.parse(dev.shelflife.ingest.fetch.Page.of(
-                source, Pages.FETCHED, html.getBytes(StandardCharsets.UTF_8)));
+        Catalogue page = PageParser.parse(
+                dev.shelflife.ingest.fetch.Page.of(source, Pages.FETCHED, html.getBytes(StandardCharsets.UTF_8)));
         assertThat(page.lines())
                 .extracting(SupportLine::key, SupportLine::endOfPatchStatus, SupportLine::endOfAvailabilityStatus)
                 .containsExactly(
