@@ -44,20 +44,20 @@ class DependencyChangesTest {
 
     @Test
     void aReleaseOfUbuntuEndsAndGoesToTheOtherTableWithOneDateLess() throws IOException {
-        assertThat(told(
-                        "ubuntu-releases",
-                        html -> moved(html, "Ubuntu 14.04 LTS").replaceFirst("(?s)(.*)<td><p>Apr 2029</p></td>", "$1")))
+        assertThat(told("ubuntu-releases", html -> moved(html, "Ubuntu 14.04 LTS")
+                        .replaceFirst("(?s)(.*)<td><p>Apr 2029</p></td>", "$1")))
                 .containsExactly("ubuntu/ubuntu/14.04", "source/ubuntu-releases");
     }
 
     @Test
     void aReleaseOfDebianGetsItsDates() throws IOException {
         String tba = "<td>TBA</td>".repeat(4);
-        assertThat(told(
-                        "debian-releases",
-                        html -> html.replace(
-                                tba + "<td><q>testing",
-                                "<td>2027-08-14</td><td>2030-08-14</td><td>2032-06-30</td><td>2037-06-30</td><td><q>testing")))
+        assertThat(
+                        told(
+                                "debian-releases",
+                                html -> html.replace(
+                                        tba + "<td><q>testing",
+                                        "<td>2027-08-14</td><td>2030-08-14</td><td>2032-06-30</td><td>2037-06-30</td><td><q>testing")))
                 .containsExactly("debian/debian/14", "source/debian-releases");
     }
 
@@ -100,8 +100,7 @@ class DependencyChangesTest {
     }
 
     private static String page(String id) throws IOException {
-        try (InputStream in =
-                DependencyChangesTest.class.getResourceAsStream("/pages/dependencies/" + id + ".html")) {
+        try (InputStream in = DependencyChangesTest.class.getResourceAsStream("/pages/dependencies/" + id + ".html")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
