@@ -46,7 +46,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule VALUES_KNOW_NO_TRANSPORT = noClasses()
             .that()
-            .resideInAnyPackage("dev.shelflife.events", "dev.shelflife.events.dates", "dev.shelflife.events.identity")
+            .resideInAnyPackage(
+                    "dev.shelflife.events",
+                    "dev.shelflife.events.dates",
+                    "dev.shelflife.events.dependency",
+                    "dev.shelflife.events.identity")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

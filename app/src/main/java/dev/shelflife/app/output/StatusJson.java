@@ -1,9 +1,12 @@
 package dev.shelflife.app.output;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.app.status.VersionStatus;
 import dev.shelflife.app.status.VersionStatus.LineStatus;
 import dev.shelflife.app.status.VersionStatus.Standing;
+import dev.shelflife.events.dependency.ComponentEnd;
+import dev.shelflife.events.dependency.EffectiveEnd;
 import dev.shelflife.events.topics.Json;
 
 /** Where versions stand, for machines. Pure. */
@@ -14,7 +17,8 @@ public final class StatusJson {
     /**
      * A version as one line: {@code kind}, {@code key}, {@code framework}, {@code version}, {@code asOf}, {@code knownAt}, {@code zone}, the standing, {@code
      * releases}, and {@code lines}, each with its standing, {@code source}, {@code absentSince} and the line as published under
-     * {@code published}.
+     * {@code published}, and under {@code effectiveEnd} when it ends in effect: {@code date}, {@code endsFirst}, and the {@code
+     * components} of its images with their ends.
      */
     public static String line(VersionStatus version) {
         ObjectNode node = Json.mapper().createObjectNode();
@@ -43,6 +47,23 @@ public final class StatusJson {
                 "absentSince",
                 line.absentSince() == null ? null : line.absentSince().toString());
         node.set("published", Json.mapper().valueToTree(line.line()));
+        node.set("effectiveEnd", effectiveEnd(line.effectiveEnd()));
+        return node;
+    }
+
+    private static ObjectNode effectiveEnd(EffectiveEnd end) {
+        ObjectNode node = Json.mapper().createObjectNode();
+        node.set("date", Json.mapper().valueToTree(end.date()));
+        node.put("endsFirst", end.endsFirst());
+        ArrayNode components = node.putArray("components");
+        for (ComponentEnd each : end.components()) {
+            ObjectNode component = components.addObject();
+            component.put("kind", each.component().kind().name());
+            component.put("name", each.component().name());
+            component.set("keys", Json.mapper().valueToTree(each.component().keys()));
+            component.set("end", Json.mapper().valueToTree(each.end().date()));
+            component.put("status", each.status());
+        }
         return node;
     }
 

@@ -9,6 +9,8 @@ import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.dates.DateStatus;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.dates.RuleOfDates;
+import dev.shelflife.events.dependency.ComponentEnd;
+import dev.shelflife.events.dependency.EffectiveEnd;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -61,12 +63,28 @@ public final class StatusText {
             text.add("  stage                " + stage(line.standing()));
             text.add("  end of patch         " + dated(line.standing().endOfPatch(), version));
             text.add("  end of availability  " + dated(line.standing().endOfAvailability(), version));
+            text.addAll(effectiveEnd(line.effectiveEnd(), version));
             if (line.absentSince() != null) {
                 text.add("  not on the page      since " + MINUTE.format(line.absentSince()));
             }
             line.line().images().forEach(image -> text.add("  image                " + image));
             text.add("  verified             " + verified(line.standing()) + ", by " + line.source());
             text.add("  told at              " + place(line.line().provenance()));
+        }
+        return text;
+    }
+
+    /** What ends before the line's own support does, and when each thing ends that its images hold. */
+    private static List<String> effectiveEnd(EffectiveEnd end, VersionStatus version) {
+        List<String> text = new ArrayList<>();
+        ComponentEnd first = end.first();
+        if (first != null) {
+            text.add("  effective end        " + dated(first.end(), version) + ": "
+                    + first.component().name() + " ends first");
+        }
+        for (ComponentEnd each : end.components()) {
+            text.add("  holds                " + each.component().name() + ": "
+                    + (each.followed() ? dated(each.end(), version) : "not followed"));
         }
         return text;
     }

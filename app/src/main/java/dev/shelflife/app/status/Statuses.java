@@ -9,6 +9,7 @@ import dev.shelflife.events.Lifecycle.MilestoneState;
 import dev.shelflife.events.Stage;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.dates.RuleOfDates;
+import dev.shelflife.events.dependency.EffectiveEnd;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.streams.rules.LifecycleRules;
 import java.time.Duration;
@@ -91,7 +92,7 @@ public final class Statuses {
                 daysLeft(stage, patch.date(), availability.date(), zone),
                 verifiedAt,
                 line.absentSince() != null || isTooOld(verifiedAt));
-        return new LineStatus(line.line(), line.source(), line.absentSince(), standing);
+        return new LineStatus(line.line(), line.source(), line.absentSince(), standing, EffectiveEnd.of(line, rows));
     }
 
     /** A cell that says nothing leaves the date in force that was told before. */

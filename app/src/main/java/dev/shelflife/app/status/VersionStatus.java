@@ -3,6 +3,7 @@ package dev.shelflife.app.status;
 import dev.shelflife.events.Stage;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.dates.PublishedDate;
+import dev.shelflife.events.dependency.EffectiveEnd;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,8 +61,14 @@ public record VersionStatus(
      * @param line as last published, with images and provenance
      * @param source which source tells it
      * @param absentSince when the page first did not show it any more (UTC); null while it is shown
+     * @param effectiveEnd when it ends in effect, by the lives of what its images hold
      */
-    public record LineStatus(SupportLine line, String source, @Nullable Instant absentSince, Standing standing) {}
+    public record LineStatus(
+            SupportLine line,
+            String source,
+            @Nullable Instant absentSince,
+            Standing standing,
+            EffectiveEnd effectiveEnd) {}
 
     /** Whether the lines stand differently, so that the version alone does not tell all. */
     public boolean isMixed() {

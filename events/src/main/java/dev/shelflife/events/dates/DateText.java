@@ -1,9 +1,11 @@
 package dev.shelflife.events.dates;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Forms met on real pages: {@code Jul 11, 2025}, {@code Oct 31st 2024}, {@code 1 April 2019}, {@code 1. Sep. 2020},
  * {@code 1er sept. 2020}, {@code 24 de marzo, 2020}, {@code 14 de noviembre del 2019}, {@code 1º de abril de 2019},
  * {@code 14 Kasım 2019}, {@code 2019 年 4 月 1 日}, {@code 2020 年 6 月 19}, {@code 2019년 4월 1일}, {@code 2026-07-20}. A month
- * without a day ({@code March 2026}, {@code marzo de 2026}, {@code 2026年3月}) means its last day. A weekday beside the date says
+ * without a day ({@code March 2026}, {@code marzo de 2026}, {@code 2026年3月}, in a cell also {@code 2026-03}) means its last day. A weekday beside the date says
  * nothing more and is not compared with it: a date is read as written.
  *
  * <p>Numeric dates: with the year first, all are year, month, day. With the year last, {@code 25.07.2014} and
@@ -40,6 +42,9 @@ public final class DateText {
     private static final char REFERENCE_MARK = '\u203b';
     private static final String FOOTNOTE_MARKS = "*\u2020\u2021\u00a7\u203b";
 
+    /** A month in ISO form; only where it is a whole cell, for in a heading it may be a version. */
+    private static final Pattern ISO_MONTH = Pattern.compile("\\d{4}-(?:0[1-9]|1[0-2])");
+
     private DateText() {}
 
     /**
@@ -61,6 +66,9 @@ public final class DateText {
         }
         if (plain.length() > MAX_LENGTH) {
             return PublishedDate.UNREADABLE;
+        }
+        if (ISO_MONTH.matcher(plain).matches()) {
+            return PublishedDate.of(YearMonth.parse(plain).atEndOfMonth());
         }
         LocalDate asWritten = whole(plain, order);
         if (asWritten != null) {

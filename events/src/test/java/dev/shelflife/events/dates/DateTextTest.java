@@ -55,6 +55,9 @@ class DateTextTest {
                 JUL 11, 2025                  | PUBLISHED      | 2025-07-11
                 1 April 2019                  | PUBLISHED      | 2019-04-01
                 2026-07-20                    | PUBLISHED      | 2026-07-20
+                2027-10                       | PUBLISHED      | 2027-10-31
+                2028-02                       | PUBLISHED      | 2028-02-29
+                2O27-1O                       | UNREADABLE     | null
                 10/07/2021                    | PUBLISHED      | 2021-10-07
                 09/6/2022                     | PUBLISHED      | 2022-09-06
                 March 2026                    | PUBLISHED      | 2026-03-31
@@ -79,6 +82,9 @@ class DateTextTest {
                 Feb 29, 2025                  | UNREADABLE     | null
                 13/07/2021                    | UNREADABLE     | null
                 2026-13-01                    | UNREADABLE     | null
+                2026-13                       | UNREADABLE     | null
+                2026-27                       | UNREADABLE     | null
+                2027-1                        | UNREADABLE     | null
                 Jul 11, 25                    | UNREADABLE     | null
                 Jul 2026 11                   | UNREADABLE     | null
                 July                          | UNREADABLE     | null

@@ -96,6 +96,9 @@ class HeadingDateTest {
                 "22 de março de fevereiro de 2021",
                 "2021 年 6 月 19 件",
                 "Deprecated in 2021",
+                "2027-10",
+                "2O27-1O",
+                "Release (2027-10)",
                 "#may-05-2021",
             })
     void noDateIsInventedAmongWords(String heading) {

@@ -56,7 +56,7 @@ record RowIdentity(
     private static final Pattern NAMED =
             Pattern.compile("([A-Za-z][A-Za-z /-]*?)[ -]*(\\d.*|cu\\d.*|cpu\\b.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern VERSION =
-            Pattern.compile("(?i)(?:[vrb](?=\\d))?\\d+(?:[.-](?:\\d+|x))*[a-z0-9.+-]*|cpu|nightly|latest");
+            Pattern.compile("(?i)(?:[vrb](?=\\d))?\\d+(?:[.-](?:\\d+|x))*[a-z0-9.+-]*|cpu|nightly|latest|main");
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]*");
     private static final Pattern SUFFIX = Pattern.compile(
             "(?i)(v?\\d\\S*)\\s+[\\[(]?(lts|beta|preview|alpha|experimental|stable|rc ?\\d*|devel|runtime)[\\])]?");
@@ -67,6 +67,7 @@ record RowIdentity(
     private static final Pattern BULLET = Pattern.compile("(?:^|\\s)[-\u2013\u2022\u00b7]\\s+");
     private static final Pattern COMMA = Pattern.compile("\\s*[,;]\\s*(?=v?\\d)");
     private static final Pattern PYTHON_SUFFIX = Pattern.compile("\\d[\\w.-]*-py\\d{2,3}");
+    private static final Pattern DRIVER_BRANCH = Pattern.compile("[Rr]\\d{3}");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
 
     /** Whether it is told by framework and version cell alone, so that all rows with these words say the same. */
@@ -104,15 +105,18 @@ record RowIdentity(
         }
         String framework = inCell != null && !known && cells.framework().isEmpty() ? inCell : captioned;
         String rest = inCell == null || isBase(cell) ? cell : Html.clean(cell.substring(inCell.length()));
-        Identity.Told told = readable(framework, rest);
+        Matcher suffix = SUFFIX.matcher(rest);
+        Identity.Told told = suffix.matches() ? readable(framework, suffix.group(1)) : null;
+        if (told != null) {
+            return direct(told, suffix.group(2), null);
+        }
+        told = readable(framework, rest);
         if (told != null) {
             return PYTHON_SUFFIX.matcher(rest).matches()
                     ? new RowIdentity(told, rest, null, null, null, null)
                     : direct(told, null, null);
         }
-        Matcher suffix = SUFFIX.matcher(rest);
-        told = suffix.matches() ? readable(framework, suffix.group(1)) : null;
-        return told == null ? null : direct(told, suffix.group(2), null);
+        return null;
     }
 
     private static RowIdentity direct(Identity.Told told, @Nullable String edition, @Nullable String builtOn) {
@@ -212,8 +216,8 @@ record RowIdentity(
     /** The name of a framework, known or that of the caption, before the number of a version cell; null when there is none. */
     private static @Nullable String frameworkIn(String versionCell, String captioned) {
         Matcher m = NAMED.matcher(versionCell);
-        if (!m.matches()) {
-            return null;
+        if (!m.matches() || DRIVER_BRANCH.matcher(versionCell).matches()) {
+            return null; // R580 is a branch of drivers, and not version 580 of R
         }
         String name = m.group(1).strip();
         return Vocabulary.only(name) == null && !Identity.slug(name).equals(Identity.slug(captioned)) ? null : name;

@@ -52,6 +52,20 @@ record TableGrid(List<List<@Nullable Element>> rows) {
         return new TableGrid(rows);
     }
 
+    /** The same cells with columns as rows; a short row leaves places without a cell. */
+    TableGrid transposed() {
+        int width = rows.stream().mapToInt(List::size).max().orElse(0);
+        List<List<@Nullable Element>> columns = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            List<@Nullable Element> column = new ArrayList<>();
+            for (List<@Nullable Element> row : rows) {
+                column.add(i < row.size() ? row.get(i) : null);
+            }
+            columns.add(column);
+        }
+        return new TableGrid(columns);
+    }
+
     /** Takes what spans down from the rows above into the next places, as long as there is something. */
     private static void fillFromAbove(List<@Nullable Element> places, Map<Integer, Below> spanning) {
         if (spanning.isEmpty()) {

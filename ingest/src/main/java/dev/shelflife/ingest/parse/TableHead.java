@@ -44,6 +44,16 @@ record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int
         return best;
     }
 
+    /** The same, where the column whose header is the empty corner of a table of columns names the versions. */
+    TableHead withCorner() {
+        if (has(ColumnRole.VERSION) || texts.isEmpty() || !texts.get(0).isEmpty()) {
+            return this;
+        }
+        Map<ColumnRole, List<Integer>> all = new EnumMap<>(columns);
+        all.put(ColumnRole.VERSION, List.of(0));
+        return new TableHead(texts, all, firstRow, title);
+    }
+
     /** Whether the table tells an end of each row. */
     boolean hasEnds() {
         return has(ColumnRole.END_OF_PATCH) || has(ColumnRole.END_OF_AVAILABILITY);

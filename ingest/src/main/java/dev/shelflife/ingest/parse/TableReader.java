@@ -71,10 +71,14 @@ final class TableReader {
 
     /** Reads a table if it is a support table, and says whether it was. */
     boolean read(Element table, Outline.Section section) {
-        List<List<@Nullable Element>> rows = TableGrid.of(table).rows();
+        TableGrid grid = TableGrid.of(table);
+        List<List<@Nullable Element>> rows = (rules.versionsInColumns() ? grid.transposed() : grid).rows();
         TableHead head = TableHead.of(rows, this::roleOf);
         if (head == null) {
             return false;
+        }
+        if (rules.versionsInColumns()) {
+            head = head.withCorner();
         }
         boolean support = rules.dated() ? head.hasEnds() : head.hasImages() || head.hasEnds();
         if (!support) {

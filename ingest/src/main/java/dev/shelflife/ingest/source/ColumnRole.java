@@ -29,6 +29,8 @@ public enum ColumnRole {
     JOB_TYPE,
     /** What else tells variants of one version apart, such as a platform; there may be several such columns. */
     VARIANT,
+    /** What looks like ours and is not, such as the end of support that is sold apart: not read, and no problem. */
+    IGNORED,
     /** The framework version. */
     VERSION,
     /** The framework, with or without its version. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceChecks {
 
     /** Keys that only tables are read by. */
-    static final List<String> OF_TABLES = List.of("framework", "dates", "headers", "sections", "images");
+    static final List<String> OF_TABLES = List.of("framework", "dates", "versions", "headers", "sections", "images");
 
     private static final Pattern LITERAL = Pattern.compile("[\\p{L}\\p{N} _-]+");
 

@@ -41,6 +41,7 @@ public final class SourceFile {
             "marks",
             "framework",
             "dates",
+            "versions",
             "headers",
             "sections",
             "images",
@@ -100,7 +101,8 @@ public final class SourceFile {
                 sections(top),
                 top.list("images", SourceValues::imagePattern),
                 top.value("framework", Values::text),
-                !"none".equals(top.value("dates", SourceValues::dates)));
+                !"none".equals(top.value("dates", SourceValues::dates)),
+                "columns".equals(top.value("versions", SourceValues::versions)));
         SourceChecks.check(top, shape);
         return id == null || shape == null || service == null || product == null || url == null
                 ? null

@@ -20,6 +20,7 @@ final class SourceValues {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*");
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
     private static final List<String> DATES = List.of("published", "none");
+    private static final List<String> VERSIONS = List.of("rows", "columns");
 
     private SourceValues() {}
 
@@ -84,9 +85,17 @@ final class SourceValues {
     }
 
     static String dates(String text) {
-        if (!DATES.contains(text)) {
-            throw new IllegalArgumentException(
-                    "is '" + text + "', must be one of " + String.join(", ", DATES) + Suggestion.clause(text, DATES));
+        return oneOf(DATES, text);
+    }
+
+    static String versions(String text) {
+        return oneOf(VERSIONS, text);
+    }
+
+    private static String oneOf(List<String> allowed, String text) {
+        if (!allowed.contains(text)) {
+            throw new IllegalArgumentException("is '" + text + "', must be one of " + String.join(", ", allowed)
+                    + Suggestion.clause(text, allowed));
         }
         return text;
     }

@@ -28,7 +28,11 @@ public final class Sources {
                     "aws-dlc-changelog-pytorch",
                     "aws-dlc-changelog-tensorflow",
                     "aws-dlc-changelog-base",
-                    "sagemaker-distribution")
+                    "sagemaker-distribution",
+                    "python-versions",
+                    "ubuntu-releases",
+                    "debian-releases",
+                    "nvidia-driver-branches")
             .stream()
             .map(Sources::resource)
             .toList();

@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param framework of rows that name none, in no cell and no heading; null when such rows cannot be read
  * @param dated whether its tables publish ends; the tables of others are known by their image names, and their dates are
  *     {@code NOT_PUBLISHED}
+ * @param versionsInColumns whether each column of its tables is a version, and the first column names what the rows tell
  */
 public record TableRules(
         HeaderWords headers,
         List<SectionRule> sections,
         List<Pattern> images,
         @Nullable String framework,
-        boolean dated) {
+        boolean dated,
+        boolean versionsInColumns) {
 
     /** The built-in words and nothing else. */
-    public static final TableRules NONE = new TableRules(HeaderWords.BUILT_IN, List.of(), List.of(), null, true);
+    public static final TableRules NONE = new TableRules(HeaderWords.BUILT_IN, List.of(), List.of(), null, true, false);
 
     /** Copies, so that it is a value. */
     public TableRules {

@@ -72,6 +72,8 @@ class SourceSchemaTest {
             strings = {
                 "",
                 ",'dates':'none'",
+                ",'versions':'columns'",
+                ",'headers':{'ignored':'EOL ELTS'}",
                 ",'aliases':'http://b.example'",
                 ",'headers':{'version':['A','B'],'python':'C'}",
                 ",'sections':[{'heading':'x','ignore':true}]",
@@ -89,6 +91,7 @@ class SourceSchemaTest {
             strings = {
                 ",'sevice':'x'",
                 ",'dates':'nune'",
+                ",'versions':'column'",
                 ",'aliases':'ftp://b.example'",
                 ",'aliases':['https:///x']",
                 ",'headers':{'varsion':'A'}",
