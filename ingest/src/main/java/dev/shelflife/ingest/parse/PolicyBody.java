@@ -57,6 +57,13 @@ record PolicyBody(PolicyWords words, List<Line> lines, Map<Milestone, Definition
         return label(line, words) != null;
     }
 
+    /** What stands before a colon where a definition might follow, with words of no language that is known; else null. */
+    static @Nullable String unknownLabel(Line line) {
+        return UNKNOWN_LABEL.matcher(line.text()).find()
+                ? line.text().split("[:\uff1a]", 2)[0].strip()
+                : null;
+    }
+
     static boolean isShort(String plain) {
         return plain.length() <= LONGEST_HEADING && !SENTENCE_END.matcher(plain).find();
     }
