@@ -127,7 +127,9 @@ final class ParseCommand implements Callable<Integer> {
             say(file, "source " + detection.source().id() + ": " + detection.why());
             return Optional.of(detection.source());
         }
-        String what = found.candidates().isEmpty() ? "it fits none of our sources: " : "it does not say which source it is of: ";
+        String what = found.candidates().isEmpty()
+                ? "it fits none of our sources: "
+                : "it does not say which source it is of: ";
         String advice = found.candidates().isEmpty()
                 ? "; name one with --source, or write one, see docs/sources.md"
                 : "; name one of them with --source, or its address with --url";

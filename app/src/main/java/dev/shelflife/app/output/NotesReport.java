@@ -54,8 +54,8 @@ final class NotesReport {
                             ? "no entry with a date is found: neither in its title nor as published or updated"
                             : "no heading with a date is found; only headings count, from h1 to h4");
         } else {
-            all.add(Words.count(notes.dates().size(), "date") + ", " + notes.dates().first() + " to "
-                    + notes.dates().last());
+            all.add(Words.count(notes.dates().size(), "date") + ", "
+                    + notes.dates().first() + " to " + notes.dates().last());
         }
         if (!notes.undated().isEmpty()) {
             all.add("  " + Words.count(notes.undated().size(), feed ? "entry title" : "heading") + " without a date: "
@@ -81,12 +81,14 @@ final class NotesReport {
     private void statements(List<String> all) {
         all.add(Words.count(catalogue.releases().size(), "statement")
                 + (catalogue.releases().isEmpty() ? "" : ", by change: " + counts(changes(), "")));
-        versions().forEach((framework, versions) -> all.add("  " + framework + ": "
-                + (versions.isEmpty() ? "no version" : String.join(", ", versions))));
+        versions()
+                .forEach((framework, versions) -> all.add(
+                        "  " + framework + ": " + (versions.isEmpty() ? "no version" : String.join(", ", versions))));
         catalogue.releases().stream()
                 .limit(MOST_TOLD)
                 .forEach(release -> all.add("  e.g. " + release.releasedOn() + ": " + release.text() + "   "
-                        + release.provenance().entryId() + ", " + release.provenance().span()));
+                        + release.provenance().entryId() + ", "
+                        + release.provenance().span()));
         Set<String> images = images();
         int found = images.size() + notes.imagesLeft().size();
         if (found > 0) {
@@ -97,7 +99,8 @@ final class NotesReport {
 
     private void silent(List<String> all) {
         all.add("");
-        all.add(notes.silent().size() + " of " + Words.count(notes.clauses(), "sentence") + " and bullets gave nothing");
+        all.add(notes.silent().size() + " of " + Words.count(notes.clauses(), "sentence")
+                + " and bullets gave nothing");
         why().forEach((why, number) -> all.add("  " + number + ": " + why.words()));
         notes.silent().stream().limit(MOST).forEach(each -> {
             all.add("  e.g. " + each.place() + ": '" + Words.shortened(each.text()) + "'");
@@ -150,8 +153,12 @@ final class NotesReport {
     String json() {
         ObjectNode node = Json.mapper().createObjectNode().put("kind", "notes");
         node.put("dates", notes.dates().size())
-                .put("first", notes.dates().isEmpty() ? null : notes.dates().first().toString())
-                .put("last", notes.dates().isEmpty() ? null : notes.dates().last().toString());
+                .put(
+                        "first",
+                        notes.dates().isEmpty() ? null : notes.dates().first().toString())
+                .put(
+                        "last",
+                        notes.dates().isEmpty() ? null : notes.dates().last().toString());
         node.set("undated", Json.mapper().valueToTree(notes.undated()));
         node.set("datesWithoutNote", Json.mapper().valueToTree(notes.empty()));
         node.set("titlesRead", Json.mapper().valueToTree(notes.titlesRead()));

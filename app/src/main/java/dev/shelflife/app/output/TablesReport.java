@@ -99,11 +99,13 @@ final class TablesReport {
                 .distinct()
                 .toList();
         List<String> left = names.stream()
-                .filter(name -> patterns.stream().noneMatch(each -> each.matcher(name).find()))
+                .filter(name ->
+                        patterns.stream().noneMatch(each -> each.matcher(name).find()))
                 .toList();
         all.add("");
         all.add(Words.count(names.size(), "image name") + ", " + (names.size() - left.size())
-                + " fit a pattern under images" + (left.isEmpty() ? "" : "; none fits: " + Words.some(left, MOST_NAMES)));
+                + " fit a pattern under images"
+                + (left.isEmpty() ? "" : "; none fits: " + Words.some(left, MOST_NAMES)));
     }
 
     private void sections(List<String> all) {

@@ -22,16 +22,14 @@ class SourcesCheckTest {
     Path folder;
 
     private static String source(String shape) {
-        return "id: acme\nshape: " + shape
-                + "\nservice: acme-ml\nproduct: Acme ML\nurl: https://acme.example/page\n";
+        return "id: acme\nshape: " + shape + "\nservice: acme-ml\nproduct: Acme ML\nurl: https://acme.example/page\n";
     }
 
     private int check(String shape, String page, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("acme.yaml"), source(shape));
         Path saved = Files.writeString(folder.resolve("page.html"), page);
         String[] args = new String[5 + more.length];
-        System.arraycopy(
-                new String[] {"sources", "check", file.toString(), "--page", saved.toString()}, 0, args, 0, 5);
+        System.arraycopy(new String[] {"sources", "check", file.toString(), "--page", saved.toString()}, 0, args, 0, 5);
         System.arraycopy(more, 0, args, 5, more.length);
         return Shelflife.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     }
@@ -79,10 +77,11 @@ class SourcesCheckTest {
                 .isEqualTo(3);
         assertThat(out.toString()).contains("no heading with a date is found; only headings count, from h1 to h4");
         out.getBuffer().setLength(0);
-        assertThat(check(
-                        "feed",
-                        "<feed><entry><title>March 5, 2026</title><content type='html'><![CDATA[<h2"
-                                + " class='release-note-product-title'>Plums</h2><p>Ripe.</p>]]></content></entry></feed>"))
+        assertThat(
+                        check(
+                                "feed",
+                                "<feed><entry><title>March 5, 2026</title><content type='html'><![CDATA[<h2"
+                                        + " class='release-note-product-title'>Plums</h2><p>Ripe.</p>]]></content></entry></feed>"))
                 .isEqualTo(3);
         assertThat(out.toString())
                 .contains("products' titles that are not: 'Plums'; if one is ours, name it under notes > titles")

@@ -220,8 +220,7 @@ final class DatedNotes implements NodeFilter {
     static boolean isOurs(String title, Source source) {
         String plain = title.toLowerCase(Locale.ROOT).replace('-', ' ');
         return plain.contains(source.service().replace('-', ' '))
-                || plain.equals(
-                        source.product().toLowerCase(Locale.ROOT).replace('-', ' '))
+                || plain.equals(source.product().toLowerCase(Locale.ROOT).replace('-', ' '))
                 || source.notes().titles().contains(title.toLowerCase(Locale.ROOT));
     }
 }

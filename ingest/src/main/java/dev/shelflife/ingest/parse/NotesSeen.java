@@ -132,8 +132,7 @@ public record NotesSeen(
             Heads heads = new Heads();
             for (Element heading : page.select(HEADINGS)) {
                 if (heading.closest(SURROUNDINGS) == null) {
-                    heads.add(
-                            NoteHeading.of(heading, where, new ArrayList<>()).date(), Html.heading(heading));
+                    heads.add(NoteHeading.of(heading, where, new ArrayList<>()).date(), Html.heading(heading));
                 }
             }
             heads.titles.addAll(page.select(TITLES).eachText());

@@ -42,7 +42,9 @@ record PageLook(@Nullable Shape shape, boolean ends, String words, String title)
             images |= head != null && head.hasImages();
         }
         boolean notes = !document.select(DatedNotes.NOTES).isEmpty()
-                || RELEASE_NOTES.matcher(first == null ? document.title() : heading).find();
+                || RELEASE_NOTES
+                        .matcher(first == null ? document.title() : heading)
+                        .find();
         Shape shape = notes
                 ? Shape.DATED_NOTES
                 : images ? Shape.SUPPORT_TABLE : PolicyPage.isOne(document) ? Shape.POLICY : null;
@@ -63,8 +65,8 @@ record PageLook(@Nullable Shape shape, boolean ends, String words, String title)
 
     /** 1 when the title names the source's service or product, else 0. */
     int titled(Source source) {
-        boolean named = spokenOf(title, source) > 0
-                || title.contains(source.product().toLowerCase(Locale.ROOT));
+        boolean named =
+                spokenOf(title, source) > 0 || title.contains(source.product().toLowerCase(Locale.ROOT));
         return named ? 1 : 0;
     }
 

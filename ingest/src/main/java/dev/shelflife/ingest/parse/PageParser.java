@@ -35,8 +35,7 @@ public final class PageParser {
             return null;
         }
         Document document = feed ? Html.parseXml(page, new ArrayList<>()) : Html.parse(page, new ArrayList<>());
-        Where where =
-                new Where(page.source(), CanonicalAddress.of(page.url()), page.fetchedAt(), page.sha256());
+        Where where = new Where(page.source(), CanonicalAddress.of(page.url()), page.fetchedAt(), page.sha256());
         return NotesSeen.of(document, feed, where, parse(page));
     }
 

@@ -83,8 +83,7 @@ public record PolicySeen(
         List<String> keys = words.patterns().keySet().stream()
                 .filter(key -> !NOT_OF_THE_POLICY.contains(key))
                 .toList();
-        int found =
-                (int) keys.stream().filter(key -> words.has(key, text)).count();
+        int found = (int) keys.stream().filter(key -> words.has(key, text)).count();
         return new PolicySeen(
                 policy != null ? policy.language() : found == 0 ? "" : words.language(),
                 found,
@@ -145,8 +144,7 @@ public record PolicySeen(
     }
 
     private static List<Effect> effects(@Nullable Policy policy) {
-        Stream<MilestoneMeaning> all =
-                policy == null ? Stream.empty() : policy.milestones().stream();
+        Stream<MilestoneMeaning> all = policy == null ? Stream.empty() : policy.milestones().stream();
         return all.flatMap(each -> each.effects().stream()).toList();
     }
 

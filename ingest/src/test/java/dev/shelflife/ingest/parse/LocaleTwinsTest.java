@@ -110,8 +110,7 @@ class LocaleTwinsTest {
             throws Exception {
         Catalogue english = Pages.parse("google-dlvm-table", ENGLISH);
         String page = page(caption, version, patch, accelerator, eop, eoa, image, cpu, dates);
-        Catalogue twin = PageParser.parse(
-                Page.of(dayFirst(), Pages.FETCHED, page.getBytes(StandardCharsets.UTF_8)));
+        Catalogue twin = PageParser.parse(Page.of(dayFirst(), Pages.FETCHED, page.getBytes(StandardCharsets.UTF_8)));
         assertThat(twin.problems()).as(locale).isEmpty();
         assertThat(twin.lines())
                 .as(locale)
@@ -123,8 +122,8 @@ class LocaleTwinsTest {
 
     /** The source, as it is written for a translated page: with slashes, the day comes first. */
     private static Source dayFirst() throws Exception {
-        String english = new String(
-                Pages.file("/dev/shelflife/ingest/source/google-dlvm-table.yaml"), StandardCharsets.UTF_8);
+        String english =
+                new String(Pages.file("/dev/shelflife/ingest/source/google-dlvm-table.yaml"), StandardCharsets.UTF_8);
         return SourceFile.read("google-dlvm-table.yaml", english + "\nnumericDates: day-month-year\n");
     }
 

@@ -46,8 +46,7 @@ class NotesSeenTest {
                 .extracting(Silent::why, Silent::text)
                 .containsExactly(
                         tuple(Why.NO_CHANGE, "PyTorch is nice to have."),
-                        tuple(
-                                Why.NO_CHANGE, "See gcr.io/deeplearning-platform-release/tf-cpu.2-18."),
+                        tuple(Why.NO_CHANGE, "See gcr.io/deeplearning-platform-release/tf-cpu.2-18."),
                         tuple(Why.NO_NAME, "Fixed a typo in a menu."),
                         tuple(Why.NEITHER, "Our logo is blue."),
                         tuple(Why.NEITHER, "Pears"));
@@ -87,9 +86,7 @@ class NotesSeenTest {
 
     @Test
     void otherShapesHaveNoNotes() {
-        assertThat(PageParser.notes(Pages.page("google-dlc-table", "")))
-                .isNull();
-        assertThat(PageParser.policy(Pages.page("google-dlc-table", "")))
-                .isNull();
+        assertThat(PageParser.notes(Pages.page("google-dlc-table", ""))).isNull();
+        assertThat(PageParser.policy(Pages.page("google-dlc-table", ""))).isNull();
     }
 }

@@ -24,9 +24,9 @@ class PolicySeenTest {
         assertThat(seen.milestones())
                 .extracting(Defined::milestone)
                 .containsExactly(Milestone.END_OF_PATCH, Milestone.END_OF_AVAILABILITY);
-        assertThat(seen.milestones())
-                .allSatisfy(each -> assertThat(Objects.requireNonNull(each.meaning()).dateRule())
-                        .isEqualTo(DateRule.LAST_GOOD_DAY));
+        assertThat(seen.milestones()).allSatisfy(each -> assertThat(
+                        Objects.requireNonNull(each.meaning()).dateRule())
+                .isEqualTo(DateRule.LAST_GOOD_DAY));
         assertThat(seen.updates()).hasSize(4);
         assertThat(seen.notFound()).containsExactly("effect-no-support", "effect-images-may-be-deleted");
         assertThat(seen.labels()).isEmpty();

@@ -46,11 +46,14 @@ class SourceDetectorTest {
 
     @Test
     void theTitleCountsMoreThanWhatThePageSpeaksOfBesides() {
-        assertThat(detect("<h1>Deep Learning VM release notes</h1><p>As Deep Learning Containers. And Deep Learning Containers.</p>"))
+        assertThat(
+                        detect(
+                                "<h1>Deep Learning VM release notes</h1><p>As Deep Learning Containers. And Deep Learning Containers.</p>"))
                 .isEqualTo("google-dlvm-release-notes");
         String table = "<table><tr><th>Version</th><th>End of patch and support date</th></tr></table>";
-        assertThat(detect("<title>Choose a container | Deep Learning Containers</title><p>Deep Learning VM, Deep Learning VM</p>"
-                        + table))
+        assertThat(detect(
+                        "<title>Choose a container | Deep Learning Containers</title><p>Deep Learning VM, Deep Learning VM</p>"
+                                + table))
                 .isEqualTo("google-dlc-table");
     }
 
@@ -65,7 +68,8 @@ class SourceDetectorTest {
                 "Plums 2.13 \u2014 2026-07-20 | none",
             })
     void aChangelogIsKnownByItsHeadings(String heading, String source) {
-        String below = "<p>x.dkr.ecr.us-west-2.amazonaws.com/images. Also PyTorch 2.12 and TensorFlow 2.20, v1.0.0.</p>";
+        String below =
+                "<p>x.dkr.ecr.us-west-2.amazonaws.com/images. Also PyTorch 2.12 and TensorFlow 2.20, v1.0.0.</p>";
         assertThat(detect("<h1>Changelog</h1><h2>" + heading + "</h2>" + below)).isEqualTo(source);
         assertThat(detect("# Changelog\n\n## " + heading + "\n\n" + below)).isEqualTo(source);
     }
@@ -78,7 +82,9 @@ class SourceDetectorTest {
                 .extracting(Source::id)
                 .containsExactly("google-dlc-release-notes", "google-dlvm-release-notes");
         assertThat(tie.why()).contains("equally well: google-dlc-release-notes, google-dlvm-release-notes");
-        assertThat(find("<h1>Release notes</h1>").why()).contains("release notes").contains("speaks of none");
+        assertThat(find("<h1>Release notes</h1>").why())
+                .contains("release notes")
+                .contains("speaks of none");
         assertThat(find("<p>Plums</p>").why()).startsWith("it has neither support tables nor notes");
         assertThat(find("<h1>Release notes</h1><p>Deep Learning VM</p>").candidates())
                 .isEmpty();
