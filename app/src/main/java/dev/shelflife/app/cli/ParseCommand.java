@@ -8,6 +8,7 @@ import dev.shelflife.ingest.parse.PageParser;
 import dev.shelflife.ingest.parse.ParseOutput;
 import dev.shelflife.ingest.parse.SourceDetector;
 import dev.shelflife.ingest.parse.SourceDetector.Detection;
+import dev.shelflife.ingest.parse.SourceDetector.Finding;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.SourceCatalogue;
 import java.io.IOException;
@@ -101,12 +102,6 @@ final class ParseCommand implements Callable<Integer> {
         }
         Optional<Source> of = named.isPresent() ? named : detect(file, body, sourceCatalogue);
         if (of.isEmpty()) {
-            say(
-                    file,
-                    "yields nothing: "
-                            + notHtml(body)
-                                    .orElse(
-                                            "it fits none of our sources; name one with --source, or write one, see docs/sources.md"));
             return ExitCode.NOTHING_READ;
         }
         Page page = page(of.get(), at, body);
@@ -126,9 +121,20 @@ final class ParseCommand implements Callable<Integer> {
     }
 
     private Optional<Source> detect(Path file, byte[] body, SourceCatalogue sourceCatalogue) {
-        Optional<Detection> found = SourceDetector.explain(body, url, sourceCatalogue.all());
-        found.ifPresent(detection -> say(file, "source " + detection.source().id() + ": " + detection.why()));
-        return found.map(Detection::source);
+        Finding found = SourceDetector.find(body, url, sourceCatalogue.all());
+        Detection detection = found.detection();
+        if (detection != null) {
+            say(file, "source " + detection.source().id() + ": " + detection.why());
+            return Optional.of(detection.source());
+        }
+        String what = found.candidates().isEmpty()
+                ? "it fits none of our sources: "
+                : "it does not say which source it is of: ";
+        String advice = found.candidates().isEmpty()
+                ? "; name one with --source, or write one, see docs/sources.md"
+                : "; name one of them with --source, or its address with --url";
+        say(file, "yields nothing: " + notHtml(body).orElse(what + found.why() + advice));
+        return Optional.empty();
     }
 
     private static Optional<String> notHtml(byte[] body) {

@@ -3,18 +3,15 @@ package dev.shelflife.app.output;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.Problem;
-import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.ingest.fetch.Page;
+import dev.shelflife.ingest.parse.NotesSeen;
 import dev.shelflife.ingest.parse.PageParser;
+import dev.shelflife.ingest.parse.PolicySeen;
 import dev.shelflife.ingest.parse.TableSeen;
-import dev.shelflife.ingest.source.ColumnRole;
 import dev.shelflife.ingest.source.Source;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +19,24 @@ import org.jspecify.annotations.Nullable;
 public final class PageReport {
 
     private static final int MOST_PROBLEMS = 20;
-    private static final int MOST_LINES = 3;
 
     private final Source source;
     private final Catalogue catalogue;
     private final List<TableSeen> tables;
+    private final @Nullable NotesSeen notes;
+    private final @Nullable PolicySeen policy;
 
-    private PageReport(Source source, Catalogue catalogue, List<TableSeen> tables) {
-        this.source = source;
-        this.catalogue = catalogue;
-        this.tables = tables;
+    private PageReport(Page page) {
+        this.source = page.source();
+        this.catalogue = PageParser.parse(page);
+        this.tables = PageParser.tables(page);
+        this.notes = PageParser.notes(page);
+        this.policy = PageParser.policy(page);
     }
 
     /** Reads the page. */
     public static PageReport of(Page page) {
-        return new PageReport(page.source(), PageParser.parse(page), PageParser.tables(page));
+        return new PageReport(page);
     }
 
     /** Whether the page yields nothing. */
@@ -48,98 +48,19 @@ public final class PageReport {
     public List<String> lines() {
         List<String> all = new ArrayList<>();
         all.add("source " + source.id() + ", " + source.shape().slug() + ": "
-                + count(catalogue.lines().size(), "support line") + ", "
-                + count(catalogue.releases().size(), "image release") + ", "
-                + count(catalogue.policies().size(), "policy fact") + ", "
-                + count(problems().size(), "problem"));
-        for (int i = 0; i < tables.size(); i++) {
-            table(i + 1, tables.get(i), all);
+                + Words.count(catalogue.lines().size(), "support line") + ", "
+                + Words.count(catalogue.releases().size(), "image release") + ", "
+                + Words.count(catalogue.policies().size(), "policy fact") + ", "
+                + Words.count(problems().size(), "problem"));
+        if (notes != null) {
+            new NotesReport(source, catalogue, notes).lines(all);
+        } else if (policy != null) {
+            PolicyReport.lines(policy, all);
+        } else {
+            new TablesReport(source, catalogue, tables).lines(all);
         }
-        if (tables.isEmpty() && source.shape() == Source.Shape.SUPPORT_TABLE) {
-            all.add("");
-            all.add(
-                    "no table with two rows or more is in the page as saved; if a browser shows one, the page makes it by script:"
-                            + " look for another address with the table in the page itself");
-        }
-        rules(all);
-        sections(all);
         problems(all);
         return all;
-    }
-
-    private void table(int number, TableSeen table, List<String> all) {
-        all.add("");
-        all.add("table " + number + ", under: " + (table.path().isEmpty() ? "(no heading)" : table.path()));
-        all.add("  " + verdict(table));
-        if (table.rule() >= 0) {
-            all.add("  section rule " + (table.rule() + 1) + " counts: heading '"
-                    + source.tables().sections().get(table.rule()).heading() + "'");
-        }
-        for (TableSeen.Column column : table.columns()) {
-            ColumnRole role = column.role();
-            String meaning =
-                    role != null ? role.slug() : "not understood" + (column.hint() == null ? "" : "; " + column.hint());
-            all.add("  column '" + column.header() + "': " + meaning
-                    + (column.example().isEmpty() ? "" : "   e.g. " + shortened(column.example())));
-        }
-    }
-
-    private String verdict(TableSeen table) {
-        return switch (table.verdict()) {
-            case READ -> count(table.lines(), "line") + " read from " + count(table.rows(), "row");
-            case IGNORED -> "not read: a section rule says ignore: true";
-            case NO_END ->
-                source.tables().dated()
-                        ? "not read: no column is known as end-of-patch or end-of-availability; if one is, name its header under"
-                                + " headers, else there is nothing to do"
-                        : "not read: no column is known as images";
-            case NO_VERSION -> "not read: no column is known as version or framework; name its header under headers";
-        };
-    }
-
-    /** Rules that no table was under. */
-    private void rules(List<String> all) {
-        for (int i = 0; i < source.tables().sections().size(); i++) {
-            int number = i;
-            if (tables.stream().noneMatch(table -> table.rule() == number)) {
-                all.add("");
-                all.add("section rule " + (i + 1) + " counts for no table: heading '"
-                        + source.tables().sections().get(i).heading() + "'; it is compared with what 'under:' shows");
-            }
-        }
-    }
-
-    private void sections(List<String> all) {
-        Map<String, List<SupportLine>> bySection = new LinkedHashMap<>();
-        catalogue.lines().forEach(line -> bySection
-                .computeIfAbsent(line.section(), any -> new ArrayList<>())
-                .add(line));
-        bySection.forEach((section, lines) -> {
-            all.add("");
-            all.add("section '" + section + "': " + count(lines.size(), "line") + ", of them as an example:");
-            lines.stream().limit(MOST_LINES).forEach(line -> all.add("  " + line.key() + "  " + facts(line)));
-        });
-        catalogue.releases().stream()
-                .limit(MOST_LINES)
-                .forEach(release ->
-                        all.add("  release: " + Json.line(Json.mapper().valueToTree(release))));
-    }
-
-    private static String facts(SupportLine line) {
-        return line.framework() + " " + line.version()
-                + fact(", edition ", line.edition())
-                + fact(", Python ", line.python())
-                + fact(", ", line.os())
-                + fact(", ", line.accelerator())
-                + fact(", CUDA ", line.cuda())
-                + fact("; general availability ", line.generalAvailability())
-                + "; end of patch " + Objects.requireNonNullElse((Object) line.endOfPatch(), line.endOfPatchStatus())
-                + "; end of availability "
-                + Objects.requireNonNullElse((Object) line.endOfAvailability(), line.endOfAvailabilityStatus());
-    }
-
-    private static String fact(String before, @Nullable Object value) {
-        return value == null ? "" : before + value;
     }
 
     private void problems(List<String> all) {
@@ -150,7 +71,8 @@ public final class PageReport {
         }
         problems.stream()
                 .limit(MOST_PROBLEMS)
-                .forEach(each -> all.add("  " + each.where() + ": '" + shortened(each.text()) + "' " + each.reason()));
+                .forEach(each ->
+                        all.add("  " + each.where() + ": '" + Words.shortened(each.text()) + "' " + each.reason()));
         if (problems.size() > MOST_PROBLEMS) {
             all.add("  and " + (problems.size() - MOST_PROBLEMS) + " more");
         }
@@ -163,26 +85,15 @@ public final class PageReport {
                 .toList();
     }
 
-    /** One JSON object a line: each table, then a summary. */
+    /** One JSON object a line: each table, or the notes, or the policy; then a summary. */
     public List<String> json() {
         List<String> all = new ArrayList<>();
-        for (TableSeen table : tables) {
-            ObjectNode node = Json.mapper().createObjectNode().put("kind", "table");
-            node.put("path", table.path())
-                    .put("sectionRule", table.rule() < 0 ? null : table.rule() + 1)
-                    .put("verdict", table.verdict().name())
-                    .put("rows", table.rows())
-                    .put("lines", table.lines());
-            for (TableSeen.Column column : table.columns()) {
-                ColumnRole role = column.role();
-                node.withArray("columns")
-                        .addObject()
-                        .put("header", column.header())
-                        .put("role", role == null ? null : role.slug())
-                        .put("hint", column.hint())
-                        .put("example", column.example());
-            }
-            all.add(Json.line(node));
+        if (notes != null) {
+            all.add(new NotesReport(source, catalogue, notes).json());
+        } else if (policy != null) {
+            all.add(PolicyReport.json(policy));
+        } else {
+            new TablesReport(source, catalogue, tables).json(all);
         }
         ObjectNode end = Json.mapper().createObjectNode().put("kind", "summary").put("source", source.id());
         end.put("lines", catalogue.lines().size())
@@ -191,13 +102,5 @@ public final class PageReport {
                 .set("problems", Json.mapper().valueToTree(problems()));
         all.add(Json.line(end));
         return all;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 59) + "…";
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

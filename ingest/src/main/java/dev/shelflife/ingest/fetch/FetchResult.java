@@ -17,7 +17,7 @@ public sealed interface FetchResult {
      *
      * @param reason in words, for people
      * @param retryable whether the same request may well succeed soon
-     * @param retryAfter how long the page must be left alone, for the server says so or the host is in trouble; 0 to 24 h, null
+     * @param retryAfter how long the page must be left alone, for its host says so or is in trouble; 0 to 24 h, null
      *     when nobody says
      */
     record Failure(String reason, boolean retryable, @Nullable Duration retryAfter) implements FetchResult {

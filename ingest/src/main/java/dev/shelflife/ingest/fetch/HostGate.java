@@ -5,10 +5,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One request at a time to a host, first come first served, and some time between two. Safe for use by many threads. */
+/**
+ * One request at a time to a host, first come first served, and some time between two; none while the host asks to be left
+ * alone. Safe for use by many threads.
+ */
 final class HostGate {
 
     private final LongSupplier nanoTime;
@@ -56,16 +60,45 @@ final class HostGate {
         }
     }
 
+    /**
+     * The host asks to be left alone, whichever of its pages was asked for.
+     *
+     * @param wait from now on; when it asks again, the later end counts
+     */
+    void hold(String host, Duration wait) {
+        long end = nanoTime.getAsLong() + wait.toNanos();
+        hosts.computeIfAbsent(host, name -> new Host()).held.accumulateAndGet(end, HostGate::later);
+    }
+
+    /** How long a host must still be left alone; null when it may be asked. */
+    @Nullable
+    Duration heldFor(String host) {
+        Host one = hosts.get(host);
+        Long end = one == null ? null : one.held.get();
+        if (end == null) {
+            return null;
+        }
+        long left = end - nanoTime.getAsLong();
+        return left > 0 ? Duration.ofNanos(left) : null;
+    }
+
+    private static Long later(@Nullable Long one, Long other) {
+        return one != null && one - other > 0 ? one : other;
+    }
+
     /** The right to ask a host. */
     interface Turn {
         /** Lets the next one in; once. */
         void end();
     }
 
-    /** Fields for whoever holds the permit only. */
     private static final class Host {
         final Semaphore free = new Semaphore(1, true);
 
+        /** Until when it asks to be left alone; null when it never did. */
+        final AtomicReference<@Nullable Long> held = new AtomicReference<>();
+
+        /** For whoever holds the permit only. */
         @Nullable
         Long lastStart;
     }

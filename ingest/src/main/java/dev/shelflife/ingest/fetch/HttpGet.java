@@ -11,11 +11,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request: guarded, limited, and in its turn; redirects are the caller's. Safe for use by many threads. */
@@ -24,11 +26,14 @@ final class HttpGet {
     private final FetchSettings settings;
     private final TargetGuard guard;
     private final HttpClient client;
-    private final HostGate gate = new HostGate(System::nanoTime);
-    private final HostBreakers breakers = new HostBreakers(System::nanoTime);
+    private final HostGate gate;
+    private final HostBreakers breakers;
 
-    HttpGet(FetchSettings settings) {
+    /** @param nanoTime for waits that concern a host; the limits of a request are always kept by the machine's own */
+    HttpGet(FetchSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
+        this.gate = new HostGate(nanoTime);
+        this.breakers = new HostBreakers(nanoTime);
         this.guard = new TargetGuard(settings.allowPrivateTargets());
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -52,16 +57,49 @@ final class HttpGet {
      * @param body how the body of a 200 is read
      * @param spacing least time since the start of the last request to that host
      * @param budget charged with what the request takes, without the wait
+     * @param now domain time (UTC), for an answer that asks to be left alone until a date and does not say what time it is
      */
-    Answer get(URI url, Map<String, String> headers, BodyHandler<byte[]> body, Duration spacing, Budget budget)
+    Answer get(
+            URI url,
+            Map<String, String> headers,
+            BodyHandler<byte[]> body,
+            Duration spacing,
+            Budget budget,
+            Instant now)
             throws InterruptedException {
         String host = url.getHost().toLowerCase(Locale.ROOT);
+        Failure held = held(host); // before the wait for one's turn, which would be in vain
+        if (held != null) {
+            return new None(held);
+        }
         HostGate.Turn turn = gate.enter(host, spacing);
         try {
-            Failure resting = breakers.refusal(host);
-            return resting != null ? new None(resting) : watched(host, url, headers, body, budget);
+            Failure resting = held(host);
+            if (resting == null) {
+                resting = breakers.refusal(host);
+            }
+            Answer answer = resting != null ? new None(resting) : watched(host, url, headers, body, budget);
+            if (answer instanceof Received received) {
+                hold(host, received, now);
+            }
+            return answer;
         } finally {
             turn.end();
+        }
+    }
+
+    private @Nullable Failure held(String host) {
+        Duration left = gate.heldFor(host);
+        return left == null ? null : new Failure("not asked: " + host + " asks to be left alone", true, left);
+    }
+
+    /** "Too many" and "not now" are said of the server, not of a page (RFC 6585 §4, RFC 9110 §15.6.4). */
+    private void hold(String host, Received answer, Instant now) {
+        if (answer.status() == 429 || answer.status() == 503) {
+            Duration wait = RetryAfter.of(answer.header("Retry-After"), answer.header("Date"), now);
+            if (wait != null) {
+                gate.hold(host, wait);
+            }
         }
     }
 

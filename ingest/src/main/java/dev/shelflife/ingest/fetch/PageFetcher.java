@@ -31,10 +31,10 @@ public final class PageFetcher {
         this(settings, System::nanoTime);
     }
 
-    /** For tests of what is kept for a day. */
+    /** For tests of what is kept, or left alone, for long. */
     PageFetcher(FetchSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
-        this.http = new HttpGet(settings);
+        this.http = new HttpGet(settings, nanoTime);
         this.robots = new Robots(http, settings, nanoTime);
     }
 
@@ -70,7 +70,7 @@ public final class PageFetcher {
             return new None(forbidden);
         }
         Duration spacing = rules.delay().compareTo(settings.hostSpacing()) > 0 ? rules.delay() : settings.hostSpacing();
-        return http.get(url, headers, info -> LimitedBody.of(info, settings.bodyLimit()), spacing, budget);
+        return http.get(url, headers, info -> LimitedBody.of(info, settings.bodyLimit()), spacing, budget, now);
     }
 
     private Answer follow(URI start, Map<String, String> headers, Budget budget, Instant now)

@@ -85,7 +85,8 @@ final class Robots {
                     Map.of("Accept", "text/plain, */*;q=0.1", "Accept-Encoding", "identity"),
                     info -> LimitedBody.cutAt(LIMIT),
                     settings.hostSpacing(),
-                    budget);
+                    budget,
+                    now);
             if (!(answer instanceof Received received)) {
                 return RobotsReader.unreachable(((None) answer).failure());
             }

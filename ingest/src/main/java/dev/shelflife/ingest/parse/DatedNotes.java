@@ -2,6 +2,7 @@ package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Problem;
 import dev.shelflife.ingest.parse.NoteText.Block;
+import dev.shelflife.ingest.source.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ final class DatedNotes implements NodeFilter {
         }
         if (classes.contains(TITLE)) {
             endLoose();
-            ofOurs = isOurs(Html.text(element));
+            ofOurs = isOurs(Html.text(element), where.source());
             badge = null;
             label = null;
             return FilterResult.SKIP_CHILDREN;
@@ -216,11 +217,10 @@ final class DatedNotes implements NodeFilter {
     }
 
     /** Whether a product's title on a page of many products means the service of this source. */
-    private boolean isOurs(String title) {
+    static boolean isOurs(String title, Source source) {
         String plain = title.toLowerCase(Locale.ROOT).replace('-', ' ');
-        return plain.contains(where.source().service().replace('-', ' '))
-                || plain.equals(
-                        where.source().product().toLowerCase(Locale.ROOT).replace('-', ' '))
-                || where.source().notes().titles().contains(title.toLowerCase(Locale.ROOT));
+        return plain.contains(source.service().replace('-', ' '))
+                || plain.equals(source.product().toLowerCase(Locale.ROOT).replace('-', ' '))
+                || source.notes().titles().contains(title.toLowerCase(Locale.ROOT));
     }
 }

@@ -26,8 +26,7 @@ final class FeedNotes {
     /** All notes of a feed with a date, in its order; an entry without one is a problem, and so is a page that is no feed. */
     static List<Note> of(Document feed, Where where, List<Problem> problems) {
         List<Note> notes = new ArrayList<>();
-        List<Element> entries = new ArrayList<>(feed.getElementsByTag("entry"));
-        entries.addAll(feed.getElementsByTag("item"));
+        List<Element> entries = entries(feed);
         if (entries.isEmpty()
                 && feed.getElementsByTag("feed").isEmpty()
                 && feed.getElementsByTag("channel").isEmpty()) {
@@ -40,26 +39,52 @@ final class FeedNotes {
     }
 
     private static List<Note> ofEntry(Element entry, Where where, List<Problem> problems) {
-        Element title = child(entry, List.of("title"));
-        Element content = child(entry, CONTENT);
-        String told = title == null ? "" : Html.clean(title.wholeText());
+        String told = title(entry);
         NoteHeading heading = NoteHeading.ofTitle(told, where);
         LocalDate date = heading.date() == null ? stamp(entry) : heading.date();
         if (date == null) {
             problems.add(new Problem(where.place("entry"), Html.shown(told), "stands under no date", false));
             return List.of();
         }
-        if (content == null) {
+        Element body = body(entry);
+        if (body == null) {
             return List.of();
         }
-        boolean markup = content.childrenSize() > 0;
-        Element body = Jsoup.parseBodyFragment(markup ? content.html() : content.wholeText())
-                .body();
         String subject = heading.subject();
         if (subject != null && !subject.isEmpty() && heading.date() == null) {
             body.prependElement("h4").text(subject);
         }
         return DatedNotes.ofEntry(body, date, subject, where, problems);
+    }
+
+    /** The entries of a feed of either kind. */
+    static List<Element> entries(Document feed) {
+        List<Element> entries = new ArrayList<>(feed.getElementsByTag("entry"));
+        entries.addAll(feed.getElementsByTag("item"));
+        return entries;
+    }
+
+    /** The title of an entry, empty when it has none. */
+    static String title(Element entry) {
+        Element title = child(entry, List.of("title"));
+        return title == null ? "" : Html.clean(title.wholeText());
+    }
+
+    /** The day of an entry, by its title, else by its time; null when it has none. */
+    static @Nullable LocalDate date(Element entry, Where where) {
+        LocalDate date = NoteHeading.ofTitle(title(entry), where).date();
+        return date == null ? stamp(entry) : date;
+    }
+
+    /** What an entry says, as a page; null when it has no content. */
+    static @Nullable Element body(Element entry) {
+        Element content = child(entry, CONTENT);
+        if (content == null) {
+            return null;
+        }
+        boolean markup = content.childrenSize() > 0;
+        return Jsoup.parseBodyFragment(markup ? content.html() : content.wholeText())
+                .body();
     }
 
     private static @Nullable Element child(Element entry, List<String> names) {

@@ -42,6 +42,11 @@ record Note(
         return m.matches() ? 'M' + m.group(1).substring(1) : null;
     }
 
+    /** The note in words, as places name it. */
+    String place() {
+        return "note of " + date + " (" + id + ")";
+    }
+
     private Note with(@Nullable String otherMilestone, String otherId) {
         return new Note(date, subject, label, otherMilestone, otherId, blocks);
     }

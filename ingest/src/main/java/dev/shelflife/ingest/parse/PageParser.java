@@ -7,6 +7,7 @@ import dev.shelflife.ingest.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a page: bytes in, everything it tells out. Pure, and without exceptions for content of any kind: what cannot be
@@ -25,6 +26,24 @@ public final class PageParser {
         Document document = Html.parse(page, new ArrayList<>());
         return SupportTables.seen(
                 document, new Where(page.source(), CanonicalAddress.of(page.url()), page.fetchedAt(), page.sha256()));
+    }
+
+    /** The notes of a page or feed as its source has them read, for people who write a source; null for other shapes. */
+    public static @Nullable NotesSeen notes(Page page) {
+        boolean feed = page.source().shape() == Source.Shape.FEED;
+        if (!feed && page.source().shape() != Source.Shape.DATED_NOTES) {
+            return null;
+        }
+        Document document = feed ? Html.parseXml(page, new ArrayList<>()) : Html.parse(page, new ArrayList<>());
+        Where where = new Where(page.source(), CanonicalAddress.of(page.url()), page.fetchedAt(), page.sha256());
+        return NotesSeen.of(document, feed, where, parse(page));
+    }
+
+    /** A policy as its source has it read, for people who write a source; null for pages of other shapes. */
+    public static @Nullable PolicySeen policy(Page page) {
+        return page.source().shape() == Source.Shape.POLICY
+                ? PolicySeen.of(Html.parse(page, new ArrayList<>()), parse(page))
+                : null;
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PolicyBody(PolicyWords words, List<Line> lines, Map<Milestone, Definition> definitions) {
 
-    private static final Pattern HEAD_END = Pattern.compile(":|\\.(?= |$)|\u3002| [\u2013\u2014] ");
+    private static final Pattern HEAD_END = Pattern.compile("[:\uff1a]|\\.(?= |$)|\u3002| [\u2013\u2014] ");
     private static final Pattern AROUND_LABEL = Pattern.compile("^[\\s*_\"'\u2022]+|[\\s*_\"']+$|\\s*\\([^)]*\\)\\s*$");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?:;\u3002\uff01\uff1f\uff1a]$");
     /** Words before a colon begin something else, which must not be taken for more of this. */
@@ -55,6 +55,13 @@ record PolicyBody(PolicyWords words, List<Line> lines, Map<Milestone, Definition
 
     boolean isLabel(Line line) {
         return label(line, words) != null;
+    }
+
+    /** What stands before a colon where a definition might follow, with words of no language that is known; else null. */
+    static @Nullable String unknownLabel(Line line) {
+        return UNKNOWN_LABEL.matcher(line.text()).find()
+                ? line.text().split("[:\uff1a]", 2)[0].strip()
+                : null;
     }
 
     static boolean isShort(String plain) {

@@ -26,7 +26,7 @@ final class PolicyPage {
     static Reading read(Document document, Where where, List<Problem> problems) {
         PolicyTail tail = PolicyTail.of(PolicyText.tail(document));
         List<Line> shown = PolicyText.lines(document);
-        LocalDate lastUpdated = tail.lastUpdated() == null ? lastUpdated(document, shown) : tail.lastUpdated();
+        LocalDate lastUpdated = lastUpdated(document, tail, shown);
         PolicyStatements statements = PolicyStatements.of(shown, where);
         String language = statements == null ? "" : language(document, statements.language());
         if (statements == null && tail.original() != null) {
@@ -73,7 +73,11 @@ final class PolicyPage {
         return PolicyStatements.isTitle(PolicyWords.plain(heading)) || PolicyStatements.definesBothMilestones(lines);
     }
 
-    private static @Nullable LocalDate lastUpdated(Document document, List<Line> shown) {
+    /** When the page says that it was last updated, in its data, else in its words. */
+    static @Nullable LocalDate lastUpdated(Document document, PolicyTail tail, List<Line> shown) {
+        if (tail.lastUpdated() != null) {
+            return tail.lastUpdated();
+        }
         List<Line> all = new ArrayList<>(PolicyText.all(document));
         all.addAll(shown);
         return all.stream()

@@ -54,11 +54,11 @@ record PolicyStatements(
     }
 
     /** Of the languages in which most milestones are found, the one with most words. */
-    private static @Nullable PolicyBody best(List<Line> lines) {
+    static @Nullable PolicyBody best(List<Line> lines) {
         PolicyBody best = null;
         long most = 0;
         String text = lines.stream().map(Line::plain).collect(Collectors.joining("\n"));
-        if (text.length() > MOST_CHARACTERS) {
+        if (isTooLong(text)) {
             return null;
         }
         for (PolicyWords words : PolicyWords.ALL) {
@@ -70,6 +70,11 @@ record PolicyStatements(
             }
         }
         return best;
+    }
+
+    /** Whether a text is longer than any policy, so that no pattern should be tried on it. */
+    static boolean isTooLong(String text) {
+        return text.length() > MOST_CHARACTERS;
     }
 
     private static PolicyStatements of(PolicyBody body, Where where) {

@@ -177,11 +177,7 @@ final class ReleaseReader {
         }
 
         private void problem(String sentence, String span, String reason) {
-            problems.add(new Problem(
-                    where.place("note of " + note.date() + " (" + note.id() + ")", span),
-                    Html.shown(sentence),
-                    reason,
-                    false));
+            problems.add(new Problem(where.place(note.place(), span), Html.shown(sentence), reason, false));
         }
     }
 

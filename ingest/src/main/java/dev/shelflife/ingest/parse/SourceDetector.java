@@ -8,14 +8,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceDetector {
 
-    private static final Pattern RELEASE_NOTES = Pattern.compile("(?i)\\brelease[ -]notes\\b|\\bchange ?log\\b");
-    private static final String FEED = "feed, rss";
-
     /**
      * A source, and by what it was found.
      *
@@ -36,25 +31,21 @@ public final class SourceDetector {
      */
     public record Detection(Source source, String why) {}
 
-    /** What of a page counts: its shapes, and its words in lower case, with the addresses of its links. */
-    private record Look(@Nullable Shape shape, boolean ends, String words) {
-
-        boolean fits(Source source) {
-            return source.shape() == shape
-                    && (shape != Shape.SUPPORT_TABLE || source.tables().dated() == ends);
+    /**
+     * What came of looking for a page's source.
+     *
+     * @param detection null when there is none, or more than one
+     * @param candidates sources that the page fits equally well; empty when it fits one or none
+     * @param why in words, why there is no detection; empty when there is one
+     */
+    public record Finding(@Nullable Detection detection, List<Source> candidates, String why) {
+        /** Copies, so that it is a value. */
+        public Finding {
+            candidates = List.copyOf(candidates);
         }
 
-        /** How many of a source's marks there are; -1 when one is missing. */
-        int marks(Source source) {
-            return source.marks().stream().allMatch(mark -> mark.matcher(words).find())
-                    ? source.marks().size()
-                    : -1;
-        }
-
-        int spokenOf(Source source) {
-            String plain = words.replace('-', ' ');
-            return count(plain, source.service().replace('-', ' '))
-                    + count(plain, source.service().replace("-", ""));
+        static Finding of(Detection found) {
+            return new Finding(found, List.of(), "");
         }
     }
 
@@ -88,6 +79,14 @@ public final class SourceDetector {
      * @param among the sources to choose from
      */
     public static Optional<Detection> explain(byte[] body, @Nullable URI fetchedFrom, List<Source> among) {
+        return Optional.ofNullable(find(body, fetchedFrom, among).detection());
+    }
+
+    /**
+     * The source that a page is of, or why there is none and which it may be of. The parameters are those of
+     * {@link #explain(byte[], URI, List)}.
+     */
+    public static Finding find(byte[] body, @Nullable URI fetchedFrom, List<Source> among) {
         Document document = Html.parse(body, StandardCharsets.UTF_8, "");
         String own = CanonicalAddress.of(document);
         Optional<Detection> byAddress = own == null
@@ -97,7 +96,7 @@ public final class SourceDetector {
             String from = CanonicalAddress.of(fetchedFrom);
             byAddress = at(from, among).map(source -> new Detection(source, "it was fetched from " + from));
         }
-        return byAddress.or(() -> byShape(document, among));
+        return byAddress.map(Finding::of).orElseGet(() -> byShape(document, among));
     }
 
     private static Optional<Source> at(String address, List<Source> among) {
@@ -107,30 +106,44 @@ public final class SourceDetector {
                 .findFirst();
     }
 
-    /** Of the sources of its shape whose marks are all there, the one with most marks; then the one most spoken of. */
-    private static Optional<Detection> byShape(Document document, List<Source> among) {
-        String words = wordsOf(document);
-        Map<HeaderWords, Look> looks = new HashMap<>(); // most sources understand the same headers
-        Look look = look(document, HeaderWords.BUILT_IN, words);
+    /** Of the sources of its shape whose marks are all there, the one with most marks; then the one in its title; then the one most spoken of. */
+    private static Finding byShape(Document document, List<Source> among) {
+        PageLook look = PageLook.of(document, HeaderWords.BUILT_IN);
+        Map<HeaderWords, PageLook> looks = new HashMap<>(); // most sources understand the same headers
         looks.put(HeaderWords.BUILT_IN, look);
         List<Source> fitting = among.stream()
                 .filter(source -> look.marks(source) >= 0)
                 .filter(source -> looks.computeIfAbsent(
-                                source.tables().headers(), headers -> look(document, headers, words))
+                                source.tables().headers(), headers -> PageLook.of(document, headers))
                         .fits(source))
                 .toList();
         List<Source> marked = most(fitting, look::marks);
-        List<Source> spokenOf = marked.size() == 1 && look.marks(marked.get(0)) > 0
+        boolean known = marked.size() == 1 && look.marks(marked.get(0)) > 0;
+        List<Source> best = known
                 ? marked
-                : most(marked, look::spokenOf).stream()
+                : most(most(marked, look::titled), look::spokenOf).stream()
                         .filter(source -> look.spokenOf(source) > 0)
                         .toList();
-        return spokenOf.size() != 1
-                ? Optional.empty()
-                : Optional.of(new Detection(
-                        spokenOf.get(0),
-                        "its shape is that of " + words(spokenOf.get(0).shape()) + ", and it speaks of "
-                                + spokenOf.get(0).product()));
+        if (best.size() == 1) {
+            Source one = best.get(0);
+            return Finding.of(new Detection(
+                    one,
+                    "its shape is that of " + words(one.shape()) + ", and "
+                            + (known ? "it has the marks of " : "it speaks of ") + one.product()));
+        }
+        return new Finding(null, best, why(look, best));
+    }
+
+    private static String why(PageLook look, List<Source> best) {
+        Shape shape = look.shape();
+        if (shape == null) {
+            return "it has neither support tables nor notes, and is neither a feed nor a policy";
+        }
+        return "its shape is that of " + words(shape) + ", "
+                + (best.isEmpty()
+                        ? "but it has the marks of no source and speaks of none"
+                        : "and it fits these sources equally well: "
+                                + best.stream().map(Source::id).collect(Collectors.joining(", ")));
     }
 
     private static List<Source> most(List<Source> sources, ToIntFunction<Source> by) {
@@ -145,45 +158,5 @@ public final class SourceDetector {
             case FEED -> "a feed";
             case POLICY -> "a policy";
         };
-    }
-
-    private static String wordsOf(Document document) {
-        return (document.title() + " " + document.text() + " "
-                        + String.join(" ", document.select("a[href]").eachAttr("href")))
-                .toLowerCase(Locale.ROOT);
-    }
-
-    /** By being a feed, by the tables' headers, else by notes or the page's title. */
-    private static Look look(Document document, HeaderWords headers, String words) {
-        if (document.selectFirst(FEED) != null) {
-            return new Look(Shape.FEED, false, words);
-        }
-        boolean images = false;
-        for (Element table : document.select("table")) {
-            TableHead head = TableHead.of(TableGrid.of(table).rows(), headers::roleOf);
-            if (head != null && head.hasEnds()) {
-                return new Look(Shape.SUPPORT_TABLE, true, words);
-            }
-            images |= head != null && head.hasImages();
-        }
-        Element title = document.selectFirst("h1");
-        boolean notes = !document.select(DatedNotes.NOTES).isEmpty()
-                || RELEASE_NOTES
-                        .matcher(title == null ? document.title() : Html.heading(title))
-                        .find();
-        return new Look(
-                notes
-                        ? Shape.DATED_NOTES
-                        : images ? Shape.SUPPORT_TABLE : PolicyPage.isOne(document) ? Shape.POLICY : null,
-                false,
-                words);
-    }
-
-    private static int count(String words, String phrase) {
-        int count = 0;
-        for (int at = words.indexOf(phrase); at >= 0; at = words.indexOf(phrase, at + phrase.length())) {
-            count++;
-        }
-        return count;
     }
 }

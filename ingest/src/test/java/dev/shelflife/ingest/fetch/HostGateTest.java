@@ -52,6 +52,23 @@ class HostGateTest {
     }
 
     @Test
+    void aHostIsHeldUntilTheEndThatItNamedLast() throws Exception {
+        assertThat(gate.heldFor("a")).isNull();
+        gate.hold("a", Duration.ofSeconds(90));
+        gate.hold("a", Duration.ofSeconds(30));
+        assertThat(gate.heldFor("b")).isNull();
+        assertThat(gate.heldFor("a")).isEqualTo(Duration.ofSeconds(90));
+        now.addAndGet(Duration.ofSeconds(89).toNanos());
+        assertThat(gate.heldFor("a")).isEqualTo(Duration.ofSeconds(1));
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(gate.heldFor("a")).isNull();
+        gate.hold("a", Duration.ZERO);
+        assertThat(gate.heldFor("a")).isNull();
+        gate.hold("a", Duration.ofSeconds(5));
+        assertThat(gate.heldFor("a")).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void oneAtATime() throws Exception {
         HostGate.Turn first = gate.enter("a", Duration.ZERO);
         var thread = new CompletableFuture<Thread>();

@@ -19,12 +19,14 @@ import dev.shelflife.ingest.Samples;
 import dev.shelflife.ingest.fetch.FetchResult.Failure;
 import dev.shelflife.ingest.fetch.FetchResult.Fetched;
 import dev.shelflife.ingest.fetch.FetchResult.NotModified;
+import dev.shelflife.ingest.source.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -201,8 +203,47 @@ class PageFetcherTest {
     @Test
     void aServerThatAsksForTimeIsUnderstood() {
         SERVER.stubFor(get("/page").willReturn(status(503).withHeader("Retry-After", "90")));
-        assertThat(failure("/page").reason()).endsWith("not again before 2026-03-01T12:01:30Z");
+        Failure failure = failure("/page");
+        assertThat(failure.reason()).endsWith("not again before 2026-03-01T12:01:30Z");
+        assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "503 | 90",
+                "429 | 90",
+                "503 | Sun, 01 Mar 2026 12:01:30 GMT",
+                "429 | Sunday, 01-Mar-26 12:01:30 GMT",
+            })
+    void whoeverAsksForTimeHasAllPagesOfTheHostLeftAlone(int status, String retryAfter) {
+        var now = new AtomicLong(Long.MAX_VALUE - 1000); // nanoTime may overflow
+        var waiting = new PageFetcher(
+                FetchSettings.of("1", URI.create("https://example.org")).forOwnSite(), now::get);
+        SERVER.stubFor(get("/page")
+                .willReturn(status(status)
+                        .withHeader("Retry-After", retryAfter)
+                        .withHeader("Date", "Sun, 01 Mar 2026 12:00:00 GMT")));
+        SERVER.stubFor(get("/other").willReturn(ok("x").withHeader("Content-Type", HTML)));
+        Source other = Samples.source("other", SERVER.baseUrl() + "/other");
+        waiting.fetch(Samples.source("test", SERVER.baseUrl() + "/page"), Validators.NONE, Samples.AT);
+        now.addAndGet(Duration.ofSeconds(80).toNanos());
+        Failure failure = (Failure) waiting.fetch(other, Validators.NONE, Samples.AT);
+        assertThat(failure.reason()).startsWith("not asked: localhost asks to be left alone; not again before ");
+        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(10));
+        SERVER.verify(0, getRequestedFor(urlEqualTo("/other")));
+        now.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(waiting.fetch(other, Validators.NONE, Samples.AT)).isInstanceOf(Fetched.class);
+    }
+
+    @Test
+    void anotherStatusSaysNothingOfTheRestOfTheHost() {
+        SERVER.stubFor(get("/page").willReturn(status(404).withHeader("Retry-After", "90")));
+        SERVER.stubFor(get("/other").willReturn(ok("x").withHeader("Content-Type", HTML)));
         assertThat(failure("/page").retryAfter()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(fetch("/other", Validators.NONE)).isInstanceOf(Fetched.class);
     }
 
     @Test

@@ -142,7 +142,7 @@ class RobotsTest {
         SERVER.stubFor(get("/robots.txt")
                 .willReturn(ok("User-agent: *\nDisallow: /secret\nCrawl-delay: 999999")
                         .withHeader("Content-Type", "text/plain")));
-        var robots = new Robots(new HttpGet(SETTINGS), SETTINGS, now::get);
+        var robots = new Robots(new HttpGet(SETTINGS, now::get), SETTINGS, now::get);
         URI page = URI.create(SERVER.baseUrl() + "/docs/page?hl=en#x");
         RobotsRules rules = robots.of(page, Samples.AT);
         assertThat(rules.delay()).isEqualTo(RobotsReader.MOST_DELAY);

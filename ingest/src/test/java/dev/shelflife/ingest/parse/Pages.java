@@ -30,8 +30,16 @@ final class Pages {
         }
     }
 
+    static Page page(String source, String text) {
+        return page(source, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Page page(String source, byte[] body) {
+        return Page.of(Sources.find(source).orElseThrow(), FETCHED, body);
+    }
+
     static Catalogue parse(String source, byte[] body) {
-        return PageParser.parse(Page.of(Sources.find(source).orElseThrow(), FETCHED, body));
+        return PageParser.parse(page(source, body));
     }
 
     static Catalogue parse(String source, String html) {

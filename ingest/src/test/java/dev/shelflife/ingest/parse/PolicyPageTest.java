@@ -59,6 +59,20 @@ class PolicyPageTest {
         "de.txt, de",
         "ja.html, ja",
         "ja.txt, ja",
+        "it.html, it",
+        "it.txt, it",
+        "pt.html, pt-br",
+        "pt.txt, pt",
+        "nl.html, nl",
+        "nl.txt, nl",
+        "tr.html, tr",
+        "tr.txt, tr",
+        "ko.html, ko",
+        "ko.txt, ko",
+        "zh-cn.html, zh-cn",
+        "zh-cn.txt, zh-cn",
+        "zh-tw.html, zh-tw",
+        "zh-tw.txt, zh-tw",
     })
     void allLanguagesAndFormsGiveTheSameFacts(String file, String language) {
         Policy policy = policy(page(file));
@@ -89,7 +103,7 @@ class PolicyPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "es", "fr", "de", "ja"})
+    @ValueSource(strings = {"en", "es", "fr", "de", "ja", "it", "pt", "nl", "tr", "ko", "zh-cn", "zh-tw"})
     void theWordingIsTheSameInHtmlAndInTextAndOtherThanInOtherLanguages(String language) {
         String hash = policy(page(language + ".html")).wordingHash();
         assertThat(policy(page(language + ".txt")).wordingHash()).isEqualTo(hash);
@@ -224,7 +238,7 @@ class PolicyPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "es", "fr", "de", "ja"})
+    @ValueSource(strings = {"en", "es", "fr", "de", "ja", "it", "pt", "nl", "tr", "ko", "zh-cn", "zh-tw"})
     void thePageIsKnownWithoutItsAddress(String language) {
         String html = page(language + ".html").replaceAll("<link[^>]*>", "");
         for (String page :
@@ -237,7 +251,7 @@ class PolicyPageTest {
 
     @Test
     void theDefaultLocaleDoesNotShow() {
-        List<String> pages = List.of("en.html", "es.txt", "fr.html", "de.txt", "ja.html");
+        List<String> pages = List.of("en.html", "es.txt", "fr.html", "de.txt", "ja.html", "tr.txt", "zh-tw.html");
         List<Policy> usual = pages.stream().map(name -> policy(page(name))).toList();
         for (String tag : new String[] {"tr-TR", "ar-EG", "th-TH-u-ca-buddhist-nu-thai"}) {
             Locale.setDefault(Locale.forLanguageTag(tag));

@@ -2,7 +2,9 @@ package dev.shelflife.ingest.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shelflife.ingest.parse.SourceDetector.Finding;
 import dev.shelflife.ingest.source.Source;
+import dev.shelflife.ingest.source.Sources;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,56 @@ class SourceDetectorTest {
                 .isEqualTo("google-dlvm-release-notes");
         assertThat(detect("<div class=release-feature>aiplatformdeeplearningcontainers-release-notes.xml</div>"))
                 .isEqualTo("google-dlc-release-notes");
+    }
+
+    @Test
+    void theTitleCountsMoreThanWhatThePageSpeaksOfBesides() {
+        assertThat(
+                        detect(
+                                "<h1>Deep Learning VM release notes</h1><p>As Deep Learning Containers. And Deep Learning Containers.</p>"))
+                .isEqualTo("google-dlvm-release-notes");
+        String table = "<table><tr><th>Version</th><th>End of patch and support date</th></tr></table>";
+        assertThat(detect(
+                        "<title>Choose a container | Deep Learning Containers</title><p>Deep Learning VM, Deep Learning VM</p>"
+                                + table))
+                .isEqualTo("google-dlc-table");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PyTorch 2.13 \u2014 2026-07-20 | aws-dlc-changelog-pytorch",
+                "PyTorch 2.13.1 - 2026-07-20 | aws-dlc-changelog-pytorch",
+                "TensorFlow 2.21 \u2014 2026-07-10 | aws-dlc-changelog-tensorflow",
+                "v2.3.0 \u2014 2026-08-17 | aws-dlc-changelog-base",
+                "Plums 2.13 \u2014 2026-07-20 | none",
+            })
+    void aChangelogIsKnownByItsHeadings(String heading, String source) {
+        String below =
+                "<p>x.dkr.ecr.us-west-2.amazonaws.com/images. Also PyTorch 2.12 and TensorFlow 2.20, v1.0.0.</p>";
+        assertThat(detect("<h1>Changelog</h1><h2>" + heading + "</h2>" + below)).isEqualTo(source);
+        assertThat(detect("# Changelog\n\n## " + heading + "\n\n" + below)).isEqualTo(source);
+    }
+
+    @Test
+    void aTieNamesTheCandidatesAndAnythingElseSaysWhy() {
+        Finding tie = find("<h1>Release notes</h1><p>Deep Learning VM and Deep Learning Containers</p>");
+        assertThat(tie.detection()).isNull();
+        assertThat(tie.candidates())
+                .extracting(Source::id)
+                .containsExactly("google-dlc-release-notes", "google-dlvm-release-notes");
+        assertThat(tie.why()).contains("equally well: google-dlc-release-notes, google-dlvm-release-notes");
+        assertThat(find("<h1>Release notes</h1>").why())
+                .contains("release notes")
+                .contains("speaks of none");
+        assertThat(find("<p>Plums</p>").why()).startsWith("it has neither support tables nor notes");
+        assertThat(find("<h1>Release notes</h1><p>Deep Learning VM</p>").candidates())
+                .isEmpty();
+    }
+
+    private static Finding find(String html) {
+        return SourceDetector.find(html.getBytes(StandardCharsets.UTF_8), null, Sources.BUILT_IN);
     }
 
     @Test
