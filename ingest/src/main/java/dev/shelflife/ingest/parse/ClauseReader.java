@@ -63,7 +63,7 @@ final class ClauseReader {
 
     /** Whether a clause names versions by a bound that is not one of them. */
     static boolean isBound(Clause clause) {
-        return Rules.BELOW_A_BOUND.in(clause.text(), clause.signals());
+        return Rules.BELOW_A_BOUND.in(clause.textCues());
     }
 
     /** All facts of a clause. */
@@ -113,12 +113,11 @@ final class ClauseReader {
         return clause.surroundings();
     }
 
-    static Surroundings surroundings(Clause clause, String text) {
-        long signals = clause.signals();
+    static Surroundings surroundings(Clause clause, Cues cues) {
         return new Surroundings(
-                Rules.PYTHON.mayBeIn(signals) ? Identity.python(text) : null,
-                Rules.OS.mayBeIn(signals) ? Identity.os(text) : null,
-                Rules.ACCELERATOR.mayBeIn(signals) ? Facts.acceleratorWord(text) : null,
+                Rules.PYTHON.in(cues) ? Identity.python(cues.text()) : null,
+                Rules.OS.mayBeIn(cues) ? Identity.os(cues.text()) : null,
+                Facts.accelerator(Rules.CPU.in(cues), Rules.GPU.in(cues), Rules.TPU.in(cues)),
                 FactBuilder.cuda(clause));
     }
 
@@ -163,7 +162,7 @@ final class ClauseReader {
 
     /** "… images now include PyTorch XLA 2.0": the framework that came in, with a version. */
     private static List<Mention> contents(Clause clause) {
-        String contents = clause.text().substring(ChangeWords.contentsBegin(clause.text(), clause.signals()));
+        String contents = clause.text().substring(ChangeWords.contentsBegin(clause.textCues()));
         if (contents.isEmpty()) {
             return List.of();
         }

@@ -35,7 +35,7 @@ final class EndDates {
             return facts;
         }
         String text = clause.text();
-        boolean ahead = Rules.END_AHEAD.in(text, clause.signals());
+        boolean ahead = Rules.END_AHEAD.in(clause.textCues());
         LocalDate date = date(text, order);
         boolean both = ahead
                 && facts.get(0).change() == Change.DEPRECATED

@@ -33,6 +33,10 @@ final class ImageNames {
     private static final String FIRST = "<{$";
 
     private static final String FURTHER = "_./:@<>*{}$-";
+    /** What may stand around a name in a sentence. */
+    private static final String OPENING = "([\"'`";
+
+    private static final String CLOSING = ")],.;:\"'`";
     private static final Pattern OS_IN_NAME = Pattern.compile("(?:ubuntu|debian)-?\\d+.*");
 
     private ImageNames() {}
@@ -72,6 +76,59 @@ final class ImageNames {
             parts |= c == '-' || c == '/';
         }
         return parts;
+    }
+
+    /** The names that stand in a sentence, without the brackets, quotes and stops around them. */
+    static List<String> inSentence(String sentence) {
+        if (sentence.indexOf('-') < 0 && sentence.indexOf('/') < 0) {
+            return List.of();
+        }
+        List<String> found = new ArrayList<>();
+        replace(sentence, "", found);
+        return List.copyOf(found);
+    }
+
+    /** A sentence with something else in the place of the names that stand in it. */
+    static String replaced(String sentence, String mark) {
+        return replace(sentence, mark, new ArrayList<>());
+    }
+
+    private static String replace(String sentence, String mark, List<String> found) {
+        StringBuilder words = new StringBuilder(sentence.length());
+        int copied = 0;
+        int start = 0;
+        while (start < sentence.length()) {
+            int blank = sentence.indexOf(' ', start);
+            int end = blank < 0 ? sentence.length() : blank;
+            int from = start;
+            int to = end;
+            while (from < to && OPENING.indexOf(sentence.charAt(from)) >= 0) {
+                from++;
+            }
+            while (to > from && CLOSING.indexOf(sentence.charAt(to - 1)) >= 0) {
+                to--;
+            }
+            if (mayBeName(sentence, from, to)) {
+                String bare = sentence.substring(from, to);
+                if (isName(bare)) {
+                    found.add(bare);
+                    words.append(sentence, copied, from).append(mark);
+                    copied = to;
+                }
+            }
+            start = end + 1;
+        }
+        return copied == 0 ? sentence : words.append(sentence, copied, sentence.length()).toString();
+    }
+
+    private static boolean mayBeName(String sentence, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            char c = sentence.charAt(i);
+            if (c == '-' || c == '/') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word of a sentence is the name of an image or of an image family. */

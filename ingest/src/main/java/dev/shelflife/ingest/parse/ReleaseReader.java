@@ -6,16 +6,11 @@ import dev.shelflife.ingest.parse.ClauseReader.Context;
 import dev.shelflife.ingest.parse.NoteText.Block;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the statements of notes as image releases. A fact that a page tells twice is one release. */
 final class ReleaseReader {
 
-    private static final Pattern GOES_ON =
-            Pattern.compile("(?i)^(?:these|this|they|it)\\b.*\\b(?:include|support|use|run|come)");
-    private static final Pattern EXAMPLE = Pattern.compile("(?i)^for example\\b");
-    private static final Pattern OF_IMAGES = Pattern.compile("(?i)\\b(?:framework|image|container|version)");
     private final Where where;
     private final List<Problem> problems;
     private final ToldReleases releases;
@@ -122,10 +117,10 @@ final class ReleaseReader {
                 Clause clause = sentences.get(i);
                 String sentence = clause.sentence();
                 boolean goesOn =
-                        last >= 0 && GOES_ON.matcher(sentence).lookingAt() && !ClauseReader.namesFramework(clause);
+                        last >= 0 && Rules.GOES_ON.in(clause.cues()) && !ClauseReader.namesFramework(clause);
                 List<Fact> facts = goesOn ? List.of() : ClauseReader.facts(clause, context);
                 if (facts.isEmpty() && last >= 0) {
-                    goOn(all, last, sentence, clause);
+                    goOn(all, last, clause);
                 }
                 String place = span + ".s" + (i + 1);
                 if (facts.isEmpty()) {
@@ -148,11 +143,11 @@ final class ReleaseReader {
 
         /** A sentence that names no framework may be about the note's title, or about the product itself. */
         private List<Fact> withoutName(String sentence, Clause clause, @Nullable String topic, String span) {
-            if (!ChangeWords.mayTellEnd(clause.signals()) && !Rules.LAUNCH.mayBeIn(clause.signals())) {
+            if (!ChangeWords.mayTellEnd(clause.cues()) && !Rules.LAUNCH.mayBeIn(clause.cues())) {
                 return List.of();
             }
             Change change = clause.change();
-            if (Rules.LAUNCH.in(sentence, clause.signals())
+            if (Rules.LAUNCH.in(clause.cues())
                     && clause.mentions().isEmpty()
                     && isAboutProduct(sentence)) {
                 return List.of(Fact.of(where.source().product(), Change.AVAILABLE));
@@ -170,7 +165,7 @@ final class ReleaseReader {
                 }
             }
             boolean end = change == Change.END_OF_PATCH || change == Change.END_OF_SUPPORT;
-            if (end && !sentence.endsWith(":") && OF_IMAGES.matcher(sentence).find()) {
+            if (end && !sentence.endsWith(":") && Rules.OF_IMAGES.in(clause.cues())) {
                 problem(sentence, span, "tells an end without naming a framework version");
             }
             return List.of();
@@ -202,14 +197,14 @@ final class ReleaseReader {
         return clauses;
     }
 
-    private static void goOn(List<List<Fact>> all, int last, String sentence, Clause clause) {
-        if (GOES_ON.matcher(sentence).lookingAt()) {
+    private static void goOn(List<List<Fact>> all, int last, Clause clause) {
+        if (Rules.GOES_ON.in(clause.cues())) {
             Fact.Surroundings more = ClauseReader.surroundings(clause);
             Fact.Surroundings safe = new Fact.Surroundings(more.python(), more.os(), null, more.cuda());
             all.set(
                     last,
                     all.get(last).stream().map(fact -> fact.completedBy(safe)).toList());
-        } else if (EXAMPLE.matcher(sentence).lookingAt()) {
+        } else if (Rules.EXAMPLE.in(clause.cues())) {
             all.set(
                     last,
                     all.get(last).stream()
