@@ -30,6 +30,9 @@ final class Clause {
 
     private final Cues cues;
 
+    /** Whether a framework may be named; false only when none is. */
+    private final boolean mayName;
+
     // Each is worked out when it is first asked for, always to the same; whoever comes at the same time works for nothing.
     private volatile @Nullable Plain plain;
     private volatile @Nullable Named named;
@@ -59,6 +62,7 @@ final class Clause {
 
     Clause(String sentence) {
         this.cues = Rules.SIGNALS.of(sentence);
+        this.mayName = Rules.NAMES.mayBeIn(cues) || namesR(sentence) || mayNameUnlisted();
     }
 
     /** The clause of a sentence, known or new. */
@@ -136,10 +140,10 @@ final class Clause {
     private Plain makePlain(String sentence) {
         List<String> images = ImageNames.inSentence(sentence);
         String marked = images.isEmpty() ? sentence : ImageNames.replaced(sentence, IMAGE);
-        if (Rules.CUDA.mayBeIn(cues)) {
+        if (Rules.CUDA.in(cues)) {
             marked = GLUED_CUDA.matcher(marked).replaceAll("CUDA ");
         }
-        if (Rules.BASE.mayBeIn(cues) && marked.indexOf('-') >= 0) {
+        if (Rules.BASE.in(cues)) {
             marked = BASE_CUDA.matcher(marked).replaceAll("Base CUDA $1.$2");
             marked = BASE_CPU.matcher(marked).replaceAll("Base CPU");
         }
@@ -163,7 +167,7 @@ final class Clause {
 
     /** The mentions in order, those of one framework as one; a place only when it is never anything else. */
     List<Mention> mentions() {
-        return mayName() ? named().merged() : List.of();
+        return mayName ? named().merged() : List.of();
     }
 
     private Named named() {
@@ -171,7 +175,7 @@ final class Clause {
         if (known == null) {
             Tokens tokens = Tokens.of(plain().marked());
             List<Mention> all = new ArrayList<>();
-            if (mayName()) {
+            if (mayName) {
                 MentionFinder.find(tokens, all);
                 new NumberOwners(tokens, all, null).assign();
             }
@@ -189,13 +193,7 @@ final class Clause {
         return List.copyOf(byName.values());
     }
 
-    /** Whether a framework may be named; false only when none is. */
-    private boolean mayName() {
-        return Rules.NAMES.mayBeIn(cues) || namesR() || Rules.UNLISTED.within(cues);
-    }
-
-    private boolean namesR() {
-        String sentence = sentence();
+    private static boolean namesR(String sentence) {
         for (int at = sentence.indexOf('R'); at >= 0; at = sentence.indexOf('R', at + 1)) {
             boolean alone = at + 1 == sentence.length() || !Character.isLetterOrDigit(sentence.charAt(at + 1));
             if (alone && (at == 0 || !Character.isLetterOrDigit(sentence.charAt(at - 1)))) {
@@ -205,9 +203,26 @@ final class Clause {
         return false;
     }
 
+    /** Whether a dotted number stands in it, as behind a name that nobody has listed. */
+    private boolean mayNameUnlisted() {
+        String sentence = sentence();
+        if (Rules.UNLISTED.mayBeIn(cues)) {
+            for (int dot = sentence.indexOf('.', 1); dot > 0; dot = sentence.indexOf('.', dot + 1)) {
+                if (isDigit(sentence, dot - 1) && isDigit(sentence, dot + 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
     /** Whether nothing is named in it, neither framework nor image. */
     boolean isSilent() {
-        return !mayName() && images().isEmpty();
+        return !mayName && images().isEmpty();
     }
 
     /** Whether nothing but image names stands here. */

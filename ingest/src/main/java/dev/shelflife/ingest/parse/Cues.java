@@ -6,11 +6,13 @@ import java.util.Arrays;
 final class Cues {
 
     private static final int FEW = 8;
+    private static final int[] NO_PLACES = {};
+    private static final long[] NO_CANDIDATES = {};
 
     private final String text;
     private long signals;
-    private int[] places = new int[FEW];
-    private long[] candidates = new long[FEW];
+    private int[] places = NO_PLACES;
+    private long[] candidates = NO_CANDIDATES;
     private int count;
 
     Cues(String text) {
@@ -42,8 +44,9 @@ final class Cues {
 
     void add(int place, long rules) {
         if (count == places.length) {
-            places = Arrays.copyOf(places, count * 2);
-            candidates = Arrays.copyOf(candidates, count * 2);
+            int more = Math.max(FEW, count * 2);
+            places = Arrays.copyOf(places, more);
+            candidates = Arrays.copyOf(candidates, more);
         }
         places[count] = place;
         candidates[count++] = rules;

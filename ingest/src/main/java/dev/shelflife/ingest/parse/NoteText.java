@@ -131,7 +131,7 @@ final class NoteText {
     private boolean isSkipped(Element element) {
         return element.equals(skipped)
                 || element.equals(alsoSkipped)
-                || element.className().contains(BADGE);
+                || (element.attributesSize() > 0 && element.className().contains(BADGE));
     }
 
     private boolean hasSkipped(Element element) {
@@ -141,10 +141,12 @@ final class NoteText {
 
     private void list(Element list, List<Block> into, int depth) {
         List<Block> target = below(into);
-        for (Element item : list.children()) {
-            List<Block> within = new ArrayList<>();
-            walk(item.childNodes(), within, depth + 1);
-            target.addAll(within);
+        for (int i = 0; i < list.childNodeSize(); i++) {
+            if (list.childNode(i) instanceof Element item) {
+                List<Block> within = new ArrayList<>(2);
+                walk(item.childNodes(), within, depth + 1);
+                target.addAll(within);
+            }
         }
     }
 
@@ -182,9 +184,22 @@ final class NoteText {
         if (Html.isHeading(element)) {
             return true;
         }
-        Element bold = element.childrenSize() == 1 ? element.firstElementChild() : null;
+        Element bold = onlyElement(element);
         return bold != null
                 && (bold.normalName().equals("strong") || bold.normalName().equals("b"))
                 && element.ownText().isBlank();
+    }
+
+    private static @Nullable Element onlyElement(Element parent) {
+        Element only = null;
+        for (int i = 0; i < parent.childNodeSize(); i++) {
+            if (parent.childNode(i) instanceof Element element) {
+                if (only != null) {
+                    return null;
+                }
+                only = element;
+            }
+        }
+        return only;
     }
 }

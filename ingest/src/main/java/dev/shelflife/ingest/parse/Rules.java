@@ -109,11 +109,13 @@ final class Rules {
                     + " jax ray cuda python hugging");
 
     /** What follows a name that nobody has listed. */
-    static final Rule UNLISTED = SIGNALS.within("\\d\\.\\d", "image container environment");
+    static final Rule UNLISTED = SIGNALS.words("image container environment");
 
-    static final Rule CUDA = SIGNALS.words("cuda");
+    /** CUDA with a version glued to it. */
+    static final Rule CUDA = rule("\\bcuda-?\\d", "cuda");
 
-    static final Rule BASE = SIGNALS.words("base");
+    /** Base with what it is for glued to it. */
+    static final Rule BASE = rule("\\bbase-(?:cu\\d|cpu)", "base");
 
     /** "Earlier than 2.6": the version named is not meant, and those that are meant are not named. */
     static final Rule BELOW_A_BOUND = rule("\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d",

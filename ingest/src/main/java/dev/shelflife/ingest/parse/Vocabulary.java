@@ -58,7 +58,7 @@ final class Vocabulary {
     static final String NAME = NOT_BEFORE + "(?:" + String.join("|", NAMES) + "|" + UNLISTED + ")" + NOT_BEHIND;
 
     private static final Pattern WHOLE = Pattern.compile(String.join("|", NAMES));
-    private static final Pattern UNLISTED_NAME = Pattern.compile(NOT_BEFORE + UNLISTED + NOT_BEHIND);
+    private static final Pattern UNLISTED_NAME = Pattern.compile(UNLISTED + NOT_BEHIND);
 
     /** Capitalised words that may follow a framework's name without making it another product. */
     private static final Set<String> NEUTRAL = Set.of(
@@ -128,7 +128,7 @@ final class Vocabulary {
             String names = NAMES.stream()
                     .filter(name -> mayBegin(name, letter) || mayBegin(name, letter.toUpperCase(Locale.ROOT)))
                     .collect(Collectors.joining("|"));
-            all[c - 'a'] = Pattern.compile(names.isEmpty() ? "(?!)" : NOT_BEFORE + "(?:" + names + ")" + NOT_BEHIND);
+            all[c - 'a'] = Pattern.compile(names.isEmpty() ? "(?!)" : "(?:" + names + ")" + NOT_BEHIND);
         }
         return all;
     }
@@ -142,7 +142,7 @@ final class Vocabulary {
     static int endOfName(String text, int at) {
         char c = text.charAt(at);
         char lower = (char) (c | 0x20);
-        if (lower < 'a' || lower > 'z') {
+        if (lower < 'a' || lower > 'z' || (at > 0 && isPart(text.charAt(at - 1)))) {
             return at;
         }
         int beginning = beginning(text, at);
@@ -156,6 +156,14 @@ final class Vocabulary {
     private static int end(Pattern name, String text, int at) {
         Matcher m = name.matcher(text).useTransparentBounds(true).region(at, text.length());
         return m.lookingAt() ? m.end() : at;
+    }
+
+    /** Whether a name goes on from a character, which then is none of its own: {@link #NOT_BEFORE}. */
+    private static boolean isPart(char before) {
+        return (before >= 'a' && before <= 'z')
+                || (before >= 'A' && before <= 'Z')
+                || (before >= '0' && before <= '9')
+                || "_./-".indexOf(before) >= 0;
     }
 
     private static boolean isAlone(String text, int at) {
