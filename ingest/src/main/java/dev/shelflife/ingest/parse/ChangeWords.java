@@ -57,9 +57,7 @@ final class ChangeWords {
         if (Rules.AVAILABLE.in(cues)) {
             return Change.AVAILABLE;
         }
-        return Rules.SECURITY.in(cues)
-                ? Change.SECURITY
-                : Rules.PACKAGE.in(cues) ? Change.PACKAGE : null;
+        return Rules.SECURITY.in(cues) ? Change.SECURITY : Rules.PACKAGE.in(cues) ? Change.PACKAGE : null;
     }
 
     private static @Nullable Change ofEnd(Cues cues) {

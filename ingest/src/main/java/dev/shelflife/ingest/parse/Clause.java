@@ -33,7 +33,8 @@ final class Clause {
     /** Whether a framework may be named; false only when none is. */
     private final boolean mayName;
 
-    // Each is worked out when it is first asked for, always to the same; whoever comes at the same time works for nothing.
+    // Each is worked out when it is first asked for, always to the same; whoever comes at the same time works for
+    // nothing.
     private volatile @Nullable Plain plain;
     private volatile @Nullable Named named;
     private volatile Fact.@Nullable Surroundings surroundings;
@@ -138,8 +139,8 @@ final class Clause {
     }
 
     private Plain makePlain(String sentence) {
-        List<String> images = ImageNames.inSentence(sentence);
-        String marked = images.isEmpty() ? sentence : ImageNames.replaced(sentence, IMAGE);
+        List<String> images = new ArrayList<>(0);
+        String marked = ImageNames.marked(sentence, IMAGE, images);
         if (Rules.CUDA.in(cues)) {
             marked = GLUED_CUDA.matcher(marked).replaceAll("CUDA ");
         }
@@ -148,7 +149,7 @@ final class Clause {
             marked = BASE_CPU.matcher(marked).replaceAll("Base CPU");
         }
         String text = images.isEmpty() ? marked : marked.replace(IMAGE, "");
-        return new Plain(marked, text.equals(sentence) ? cues : Rules.SIGNALS.of(text), images);
+        return new Plain(marked, text.equals(sentence) ? cues : Rules.SIGNALS.of(text), List.copyOf(images));
     }
 
     /** The text with image names taken out, for they repeat versions in another spelling. */

@@ -134,7 +134,8 @@ final class ClauseReader {
             return told(
                     clause.mentions(),
                     each -> (each.framework().equalsIgnoreCase("CUDA")
-                                    || (OF_PYTHON.contains(change) && !each.numbers().isEmpty()))
+                                    || (OF_PYTHON.contains(change)
+                                            && !each.numbers().isEmpty()))
                             && (!each.isPlace() || hasTarget(each)),
                     change);
         }
@@ -147,8 +148,8 @@ final class ClauseReader {
         if (OF_ALL_MENTIONS.contains(change)) {
             return told(frameworks, each -> true, change);
         }
-        List<Told> objects = told(
-                frameworks, each -> !each.isPlace() || (change == Change.UPGRADED && hasTarget(each)), change);
+        List<Told> objects =
+                told(frameworks, each -> !each.isPlace() || (change == Change.UPGRADED && hasTarget(each)), change);
         boolean ofContents = change == Change.AVAILABLE || change == Change.UPGRADED || change == Change.PATCH;
         return objects.isEmpty() && ofContents ? told(frameworks, each -> true, Change.PACKAGE) : objects;
     }

@@ -42,7 +42,11 @@ final class Cues {
         return candidates[index];
     }
 
+    /** Notes that rules may match at a place. */
     void add(int place, long rules) {
+        if (rules == 0) {
+            return;
+        }
         if (count == places.length) {
             int more = Math.max(FEW, count * 2);
             places = Arrays.copyOf(places, more);

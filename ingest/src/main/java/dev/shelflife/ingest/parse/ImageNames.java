@@ -78,28 +78,21 @@ final class ImageNames {
         return parts;
     }
 
-    /** The names that stand in a sentence, without the brackets, quotes and stops around them. */
-    static List<String> inSentence(String sentence) {
+    /**
+     * A sentence with a mark in the place of each name in it; the brackets, quotes and stops around a name stay.
+     *
+     * @param found takes the names
+     */
+    static String marked(String sentence, String mark, List<String> found) {
         if (sentence.indexOf('-') < 0 && sentence.indexOf('/') < 0) {
-            return List.of();
+            return sentence;
         }
-        List<String> found = new ArrayList<>();
-        replace(sentence, "", found);
-        return List.copyOf(found);
-    }
-
-    /** A sentence with something else in the place of the names that stand in it. */
-    static String replaced(String sentence, String mark) {
-        return replace(sentence, mark, new ArrayList<>());
-    }
-
-    private static String replace(String sentence, String mark, List<String> found) {
-        StringBuilder words = new StringBuilder(sentence.length());
+        StringBuilder words = new StringBuilder();
         int copied = 0;
-        int start = 0;
-        while (start < sentence.length()) {
-            int blank = sentence.indexOf(' ', start);
-            int end = blank < 0 ? sentence.length() : blank;
+        int end;
+        for (int start = 0; start < sentence.length(); start = end + 1) {
+            end = sentence.indexOf(' ', start);
+            end = end < 0 ? sentence.length() : end;
             int from = start;
             int to = end;
             while (from < to && OPENING.indexOf(sentence.charAt(from)) >= 0) {
@@ -108,17 +101,16 @@ final class ImageNames {
             while (to > from && CLOSING.indexOf(sentence.charAt(to - 1)) >= 0) {
                 to--;
             }
-            if (mayBeName(sentence, from, to)) {
-                String bare = sentence.substring(from, to);
-                if (isName(bare)) {
-                    found.add(bare);
-                    words.append(sentence, copied, from).append(mark);
-                    copied = to;
-                }
+            String bare = mayBeName(sentence, from, to) ? sentence.substring(from, to) : "";
+            if (isName(bare)) {
+                found.add(bare);
+                words.append(sentence, copied, from).append(mark);
+                copied = to;
             }
-            start = end + 1;
         }
-        return copied == 0 ? sentence : words.append(sentence, copied, sentence.length()).toString();
+        return copied == 0
+                ? sentence
+                : words.append(sentence, copied, sentence.length()).toString();
     }
 
     private static boolean mayBeName(String sentence, int from, int to) {

@@ -63,8 +63,7 @@ final class NumberOwners {
         direct[index] = near;
         roles[index] = role == null ? Role.PLAIN : role;
         if (fromContext == null || owner.equals(fromContext)) {
-            boolean through =
-                    atNumber && back == index - 2 && tokens.is(index - 1, WordRoles.THROUGH);
+            boolean through = atNumber && back == index - 2 && tokens.is(index - 1, WordRoles.THROUGH);
             add(owner, index, role == null ? Role.PLAIN : role, near, through);
         }
     }
@@ -115,9 +114,7 @@ final class NumberOwners {
         if (i < tokens.count() && tokens.is(i, WordRoles.COMMA)) {
             i++;
         }
-        return i + 1 < tokens.count()
-                && tokens.is(i, WordRoles.AND)
-                && tokens.is(i + 1, WordRoles.EARLIER);
+        return i + 1 < tokens.count() && tokens.is(i, WordRoles.AND) && tokens.is(i + 1, WordRoles.EARLIER);
     }
 
     private @Nullable Mention mentionAt(int index) {

@@ -130,8 +130,7 @@ final class ReleaseReader {
             for (int i = 0; i < sentences.size(); i++) {
                 Clause clause = sentences.get(i);
                 String sentence = clause.sentence();
-                boolean goesOn = last >= 0
-                        && Rules.GOES_ON.in(clause.cues()) && !ClauseReader.namesFramework(clause);
+                boolean goesOn = last >= 0 && Rules.GOES_ON.in(clause.cues()) && !ClauseReader.namesFramework(clause);
                 List<Fact> facts = goesOn ? List.of() : ClauseReader.facts(clause, context);
                 if (facts.isEmpty() && last >= 0) {
                     goOn(all, last, clause);
@@ -155,15 +154,12 @@ final class ReleaseReader {
         }
 
         /** A sentence that names no framework may be about the note's title, or about the product itself. */
-        private List<Fact> withoutName(
-                String sentence, Clause clause, @Nullable String topic, String span, int index) {
+        private List<Fact> withoutName(String sentence, Clause clause, @Nullable String topic, String span, int index) {
             if (!ChangeWords.mayTellEnd(clause.cues()) && !Rules.LAUNCH.mayBeIn(clause.cues())) {
                 return List.of();
             }
             Change change = clause.change();
-            if (Rules.LAUNCH.in(clause.cues())
-                    && clause.mentions().isEmpty()
-                    && isAboutProduct(sentence)) {
+            if (Rules.LAUNCH.in(clause.cues()) && clause.mentions().isEmpty() && isAboutProduct(sentence)) {
                 return List.of(Fact.of(where.source().product(), Change.AVAILABLE));
             }
             if (change == null

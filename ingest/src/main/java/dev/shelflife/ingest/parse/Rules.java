@@ -105,7 +105,8 @@ final class Rules {
             "delay postpon cancel revert withdr defer planned called");
 
     /** The listed names of frameworks, CUDA and Python begin so; but for R, whose letter begins too many words. */
-    static final Rule NAMES = SIGNALS.words("tensor tensorflow tensorfow swift pytorch vllm sglang xgboost scikit sklearn mxnet cntk chainer caffe rapids common base"
+    static final Rule NAMES = SIGNALS.words(
+            "tensor tensorflow tensorfow swift pytorch vllm sglang xgboost scikit sklearn mxnet cntk chainer caffe rapids common base"
                     + " jax ray cuda python hugging");
 
     /** What follows a name that nobody has listed. */
@@ -118,7 +119,8 @@ final class Rules {
     static final Rule BASE = rule("\\bbase-(?:cu\\d|cpu)", "base");
 
     /** "Earlier than 2.6": the version named is not meant, and those that are meant are not named. */
-    static final Rule BELOW_A_BOUND = rule("\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d",
+    static final Rule BELOW_A_BOUND = rule(
+            "\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d",
             "earlier older lower newer later higher prior before after below above");
 
     /** Python with a version. */
@@ -136,15 +138,16 @@ final class Rules {
 
     static final Rule EXAMPLE = rule("^for example\\b", "example");
 
-    static final Rule OF_IMAGES =
-            rule("\\b(?:framework|image|container|version)", "framework image container version");
+    static final Rule OF_IMAGES = rule("\\b(?:framework|image|container|version)", "framework image container version");
 
-    static final Rule LAUNCH = rule("\\b(?:available (?:in|as an?) (?:public )?(?:beta|preview)|generally available|launched the new \\S+ version)\\b",
+    static final Rule LAUNCH = rule(
+            "\\b(?:available (?:in|as an?) (?:public )?(?:beta|preview)|generally available|launched the new \\S+ version)\\b",
             "available generally launched");
 
-    static final Rule END_AHEAD = rule("\\b(?:will|shall|going to|plan(?:s|ned|ning)? to|intends? to|scheduled (?:to|for)|to be)\\b (?:\\S+ ){0,5}?"
-                            + "(?:deprecat|remov|retir|discontinu|delet|reach|end|enter|no longer|drop|sunset|decommission|stop|cease"
-                            + "|unsupported|unavailable|withdraw|go out|phase|be available until)",
+    static final Rule END_AHEAD = rule(
+            "\\b(?:will|shall|going to|plan(?:s|ned|ning)? to|intends? to|scheduled (?:to|for)|to be)\\b (?:\\S+ ){0,5}?"
+                    + "(?:deprecat|remov|retir|discontinu|delet|reach|end|enter|no longer|drop|sunset|decommission|stop|cease"
+                    + "|unsupported|unavailable|withdraw|go out|phase|be available until)",
             "will shall going plan intend schedul to");
 
     private Rules() {}

@@ -165,11 +165,12 @@ final class Signals {
     /** Looks through a text. */
     Cues of(String text) {
         Cues cues = new Cues(text);
+        char[] chars = text.toCharArray();
         long found = 0;
         boolean inWord = false;
         int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
+        while (i < chars.length) {
+            char c = chars[i];
             if (letter(c) < 0) {
                 boolean word = c > '9' ? Character.isLetterOrDigit(c) : c >= '0';
                 if (word && !inWord) {
@@ -183,21 +184,20 @@ final class Signals {
             int node = 0;
             long open = opens[0];
             long may = beginnings[0];
-            for (int letter = letter(c); letter >= 0; letter = ++i < text.length() ? letter(text.charAt(i)) : -1) {
-                if (node < 0) {
-                    continue; // no word of interest begins so
-                }
-                int to = next[node * LETTERS + letter];
-                node = to == 0 ? -1 : to;
-                if (to != 0) {
-                    found |= stems[to];
-                }
+            while (node >= 0 && i < chars.length && letter(chars[i]) >= 0) {
+                int to = next[node * LETTERS + letter(chars[i])];
                 if (i - start < DEPTH) {
                     open |= to == 0 ? 0 : opens[to];
                     may = to == 0 ? open : open | beginnings[to];
                 }
+                found |= to == 0 ? 0 : stems[to];
+                node = to == 0 ? -1 : to; // -1: no word of interest begins so
+                i++;
             }
-            if (may != 0 && !inWord) {
+            while (i < chars.length && letter(chars[i]) >= 0) {
+                i++;
+            }
+            if (!inWord) {
                 cues.add(start, may);
             }
             inWord = true;

@@ -44,7 +44,8 @@ class SignalsTest {
     @Test
     void theFirstLettersOfAWordRuleOutNothingThatMatches() {
         Signals signals = new Signals();
-        List<String> patterns = List.of("\\b(?:upgrad|updat)ed\\b", "\\b\\S+ly\\b", "(?<=^|, )new", "\\d\\.x", "\\ba\\b(?! b)");
+        List<String> patterns =
+                List.of("\\b(?:upgrad|updat)ed\\b", "\\b\\S+ly\\b", "(?<=^|, )new", "\\d\\.x", "\\ba\\b(?! b)");
         List<Rule> rules = new ArrayList<>();
         for (String pattern : patterns) {
             rules.add(signals.rule(pattern, "upgrad updat x b new hard"));
@@ -70,7 +71,9 @@ class SignalsTest {
                             && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
                     expected |= begins && m.region(at, text.length()).lookingAt();
                 }
-                assertThat(rules.get(i).in(signals.of(text))).as(patterns.get(i) + " in " + text).isEqualTo(expected);
+                assertThat(rules.get(i).in(signals.of(text)))
+                        .as(patterns.get(i) + " in " + text)
+                        .isEqualTo(expected);
             }
         }
     }
