@@ -71,6 +71,11 @@ final class Clause {
         return KNOWN.of(sentence);
     }
 
+    /** Forgets the clauses that are known. */
+    static void forget() {
+        KNOWN.clear();
+    }
+
     /** The clause as it stands. */
     String sentence() {
         return cues.text();
