@@ -36,8 +36,8 @@ public final class ParseBench {
             Source source = SourceDetector.detect(body)
                     .orElseThrow(() -> new IllegalArgumentException(file + ": of none of the built-in sources"));
             Page page = Page.of(source, Instant.EPOCH, body);
-            Pairs.Work baseline = () ->
-                    Jsoup.parse(new String(body, StandardCharsets.UTF_8), page.url().toString());
+            Pairs.Work baseline = () -> Jsoup.parse(
+                    new String(body, StandardCharsets.UTF_8), page.url().toString());
             Pairs first = Pairs.of(PAIRS, baseline, () -> {
                 PageParser.forget();
                 return PageParser.parse(page);
