@@ -14,7 +14,8 @@ import org.jsoup.Jsoup;
 
 /**
  * What reading a page costs beside parsing its HTML: {@code Jsoup.parse} alone against parsing and extraction, on the same bytes,
- * pair by pair. Ends 1 when a page's median ratio is above the limit.
+ * pair by pair. Each page is read as by a process that has read nothing before ("first"), and as one that it has read before and
+ * whose sentences it knows ("again"). Ends 1 when a median ratio of a first reading is above the limit.
  *
  * <p>Arguments: pages of built-in sources, which are found by what is on them.
  */
@@ -35,14 +36,17 @@ public final class ParseBench {
             Source source = SourceDetector.detect(body)
                     .orElseThrow(() -> new IllegalArgumentException(file + ": of none of the built-in sources"));
             Page page = Page.of(source, Instant.EPOCH, body);
-            Pairs pairs = Pairs.of(
-                    PAIRS,
-                    () -> Jsoup.parse(
-                            new String(body, StandardCharsets.UTF_8), page.url().toString()),
-                    () -> PageParser.parse(page));
+            Pairs.Work baseline = () -> Jsoup.parse(
+                    new String(body, StandardCharsets.UTF_8), page.url().toString());
+            Pairs first = Pairs.of(PAIRS, baseline, () -> {
+                PageParser.forget();
+                return PageParser.parse(page);
+            });
+            Pairs again = Pairs.of(PAIRS, baseline, () -> PageParser.parse(page));
             Path name = Path.of(file).getFileName();
-            out.printf("%-58s %8d %s%n", name, body.length, pairs);
-            within &= pairs.medianRatio() <= LIMIT;
+            out.printf("%-52s first %8d %s%n", name, body.length, first);
+            out.printf("%-52s again %8d %s%n", name, body.length, again);
+            within &= first.medianRatio() <= LIMIT;
         }
         if (!within) {
             System.err.println("above the limit of " + LIMIT);

@@ -3,6 +3,7 @@ package dev.shelflife.events.identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ids {
 
     private static final int ID_BYTES = 16;
+    private static final int USUAL_LENGTH = 256;
     private static final byte[] NOTHING = new byte[0];
     private static final HexFormat HEX = HexFormat.of();
 
@@ -22,13 +24,18 @@ public final class Ids {
      * @return 32 lower-case hexadecimal digits
      */
     public static String of(@Nullable Object... parts) {
-        MessageDigest digest = sha256();
-        byte[] length = new byte[Integer.BYTES];
+        byte[] all = new byte[USUAL_LENGTH];
+        int length = 0;
         for (Object part : parts) {
             byte[] bytes = part == null ? NOTHING : part.toString().getBytes(StandardCharsets.UTF_8);
-            digest.update(bigEndian(part == null ? -1 : bytes.length, length));
-            digest.update(bytes);
+            int end = length + Integer.BYTES + bytes.length;
+            all = end > all.length ? Arrays.copyOf(all, end * 2) : all;
+            putBigEndian(part == null ? -1 : bytes.length, all, length);
+            System.arraycopy(bytes, 0, all, length + Integer.BYTES, bytes.length);
+            length = end;
         }
+        MessageDigest digest = sha256();
+        digest.update(all, 0, length);
         return HEX.formatHex(digest.digest(), 0, ID_BYTES);
     }
 
@@ -37,11 +44,10 @@ public final class Ids {
         return HEX.formatHex(sha256().digest(bytes));
     }
 
-    private static byte[] bigEndian(int number, byte[] into) {
-        for (int i = 0; i < into.length; i++) {
-            into[i] = (byte) (number >>> (Byte.SIZE * (into.length - 1 - i)));
+    private static void putBigEndian(int number, byte[] into, int at) {
+        for (int i = 0; i < Integer.BYTES; i++) {
+            into[at + i] = (byte) (number >>> (Byte.SIZE * (Integer.BYTES - 1 - i)));
         }
-        return into;
     }
 
     private static MessageDigest sha256() {

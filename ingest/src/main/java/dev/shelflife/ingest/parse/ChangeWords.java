@@ -31,71 +31,69 @@ final class ChangeWords {
     private ChangeWords() {}
 
     /** The change, or null when the clause tells none. */
-    static @Nullable Change of(String clause, long signals) {
-        if (isNoStatement(clause) || Rules.SIDE_REMARK.in(clause, signals) || Rules.NEGATED.within(clause, signals)) {
+    static @Nullable Change of(Cues cues) {
+        if (isNoStatement(cues.text()) || Rules.SIDE_REMARK.in(cues) || Rules.NEGATED.within(cues)) {
             return null;
         }
-        if (Rules.FIX.in(clause, signals)) {
-            return Rules.SECURITY.in(clause, signals) ? Change.SECURITY : Change.FIXED;
+        if (Rules.FIX.in(cues)) {
+            return Rules.SECURITY.in(cues) ? Change.SECURITY : Change.FIXED;
         }
-        if (Rules.DEPENDENCY_END.in(clause, signals)) {
+        if (Rules.DEPENDENCY_END.in(cues)) {
             return Change.DEPENDENCY;
         }
-        Change end = ofEnd(clause, signals);
+        Change end = ofEnd(cues);
         if (end != null) {
             return end;
         }
-        if (Rules.NAMING.in(clause, signals) || Rules.FUTURE.in(clause, signals)) {
+        if (Rules.NAMING.in(cues) || Rules.FUTURE.in(cues)) {
             return null;
         }
-        if (Rules.PATCH.in(clause, signals)) {
+        if (Rules.PATCH.in(cues)) {
             return Change.PATCH;
         }
-        if (Rules.UPGRADED.in(clause, signals)) {
-            return Rules.SECURITY.in(clause, signals) ? Change.SECURITY : Change.UPGRADED;
+        if (Rules.UPGRADED.in(cues)) {
+            return Rules.SECURITY.in(cues) ? Change.SECURITY : Change.UPGRADED;
         }
-        if (Rules.AVAILABLE.in(clause, signals)) {
+        if (Rules.AVAILABLE.in(cues)) {
             return Change.AVAILABLE;
         }
-        return Rules.SECURITY.in(clause, signals)
-                ? Change.SECURITY
-                : Rules.PACKAGE.in(clause, signals) ? Change.PACKAGE : null;
+        return Rules.SECURITY.in(cues) ? Change.SECURITY : Rules.PACKAGE.in(cues) ? Change.PACKAGE : null;
     }
 
-    private static @Nullable Change ofEnd(String clause, long signals) {
-        if (Rules.RESTORED.in(clause, signals)) {
+    private static @Nullable Change ofEnd(Cues cues) {
+        if (Rules.RESTORED.in(cues)) {
             return Change.RESTORED;
         }
-        if (Rules.END_OF_PATCH.in(clause, signals)) {
+        if (Rules.END_OF_PATCH.in(cues)) {
             return Change.END_OF_PATCH;
         }
-        if (Rules.END_OF_SUPPORT.in(clause, signals)) {
+        if (Rules.END_OF_SUPPORT.in(cues)) {
             return Change.END_OF_SUPPORT;
         }
-        if (Rules.RENAMED.in(clause, signals)) {
+        if (Rules.RENAMED.in(cues)) {
             return Change.RENAMED;
         }
-        if (Rules.TAKEN_OUT.in(clause, signals)) {
+        if (Rules.TAKEN_OUT.in(cues)) {
             return Change.PACKAGE;
         }
-        boolean deprecated = Rules.DEPRECATED.in(clause, signals);
-        if (Rules.REMOVED.in(clause, signals) && !(deprecated && Rules.AHEAD.in(clause, signals))) {
+        boolean deprecated = Rules.DEPRECATED.in(cues);
+        if (Rules.REMOVED.in(cues) && !(deprecated && Rules.AHEAD.in(cues))) {
             return Change.REMOVED;
         }
         return deprecated ? Change.DEPRECATED : null;
     }
 
     /** Whether a clause of these signals may tell an end of any kind. */
-    static boolean mayTellEnd(long signals) {
-        return Rules.END_OF_PATCH.mayBeIn(signals)
-                || Rules.END_OF_SUPPORT.mayBeIn(signals)
-                || Rules.REMOVED.mayBeIn(signals)
-                || Rules.DEPRECATED.mayBeIn(signals);
+    static boolean mayTellEnd(Cues cues) {
+        return Rules.END_OF_PATCH.mayBeIn(cues)
+                || Rules.END_OF_SUPPORT.mayBeIn(cues)
+                || Rules.REMOVED.mayBeIn(cues)
+                || Rules.DEPRECATED.mayBeIn(cues);
     }
 
     /** Whether a text takes back what its note says: "The following change has been delayed". */
     static boolean withdraws(Clause clause) {
-        return Rules.WITHDRAWN.in(clause.sentence(), clause.signals());
+        return Rules.WITHDRAWN.in(clause.cues());
     }
 
     private static boolean isNoStatement(String clause) {
@@ -114,8 +112,9 @@ final class ChangeWords {
     }
 
     /** Where the thing begins that a clause says is included; behind the end when it says none. */
-    static int contentsBegin(String clause, long signals) {
-        if (!Rules.INCLUDED.mayBeIn(signals)) {
+    static int contentsBegin(Cues cues) {
+        String clause = cues.text();
+        if (!Rules.INCLUDED.mayBeIn(cues)) {
             return clause.length();
         }
         Matcher m = Rules.INCLUDED.pattern().matcher(clause);

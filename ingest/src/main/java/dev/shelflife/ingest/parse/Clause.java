@@ -1,7 +1,6 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.Change;
-import dev.shelflife.ingest.parse.Token.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +17,6 @@ final class Clause {
     private static final Pattern GLUED_CUDA = Pattern.compile("(?i)\\bcuda-?(?=\\d)");
     private static final Pattern BASE_CUDA = Pattern.compile("(?i)\\bbase-cu(\\d{1,2})(\\d)\\b");
     private static final Pattern BASE_CPU = Pattern.compile("(?i)\\bbase-cpu\\b");
-    private static final Pattern AROUND_A_NAME = Pattern.compile("^[(\\[\"'`]+|[)\\],.;:\"'`]+$");
-
     private static final int LONGEST_OPENING = 80;
     private static final Pattern OPENING = Pattern.compile(
             "(?i)^(?:(?:starting (?:with|in|from|on)|in|on|as of|effective|with|beginning (?:with|on)) [^,:]{1,60}, |[A-Z][\\w ]{1,30}: )");
@@ -29,22 +26,44 @@ final class Clause {
     /** The facts of a clause under the line above it. */
     record Read(ClauseReader.Context context, List<Fact> facts) {}
 
-    private final String sentence;
-    private final long signals;
-    private volatile @Nullable Read read;
+    private static final String IMAGE = String.valueOf(Tokens.IMAGE_MARK);
+
+    private final Cues cues;
+
+    /** Whether a framework may be named; false only when none is. */
+    private final boolean mayName;
+
+    // Each is worked out when it is first asked for, always to the same; whoever comes at the same time works for
+    // nothing.
+    private volatile @Nullable Plain plain;
+    private volatile @Nullable Named named;
     private volatile Fact.@Nullable Surroundings surroundings;
-    private @Nullable String plain;
-    private List<String> images = List.of();
-    private @Nullable List<Token> tokens;
-    private @Nullable List<Mention> mentions;
-    private @Nullable List<Mention> merged;
-    private @Nullable String withoutImages;
-    private boolean changeIsKnown;
-    private @Nullable Change change;
+    private volatile @Nullable Told told;
+    private volatile @Nullable Read read;
+
+    /**
+     * The sentence with image names taken out.
+     *
+     * @param marked with a mark where each stood
+     * @param text without those, for image names repeat versions in another spelling
+     * @param images the names
+     */
+    private record Plain(String marked, Cues text, List<String> images) {}
+
+    /**
+     * What is named.
+     *
+     * @param all the mentions, each for itself
+     * @param merged those of one framework as one
+     */
+    private record Named(Tokens tokens, List<Mention> all, List<Mention> merged) {}
+
+    /** A change, or none. */
+    private record Told(@Nullable Change change) {}
 
     Clause(String sentence) {
-        this.sentence = sentence;
-        this.signals = Rules.SIGNALS.of(sentence);
+        this.cues = Rules.SIGNALS.of(sentence);
+        this.mayName = Rules.NAMES.mayBeIn(cues) || namesR(sentence) || mayNameUnlisted();
     }
 
     /** The clause of a sentence, known or new. */
@@ -52,9 +71,14 @@ final class Clause {
         return KNOWN.of(sentence);
     }
 
+    /** Forgets the clauses that are known. */
+    static void forget() {
+        KNOWN.clear();
+    }
+
     /** The clause as it stands. */
     String sentence() {
-        return sentence;
+        return cues.text();
     }
 
     /** The facts that were read in it last, with the context that they were read in. */
@@ -72,31 +96,35 @@ final class Clause {
     Fact.Surroundings surroundings() {
         Fact.Surroundings known = surroundings;
         if (known == null) {
-            known = ClauseReader.surroundings(this, text());
+            known = ClauseReader.surroundings(this, textCues());
             surroundings = known;
         }
         return known;
     }
 
-    /** Which words of interest begin in the clause. */
-    long signals() {
-        return signals;
+    /** The words of interest in the clause as it stands. */
+    Cues cues() {
+        return cues;
     }
 
     /** The change that a clause tells in its own words; null when it tells none. */
     @Nullable
-    synchronized Change change() {
-        if (!changeIsKnown) {
-            changeIsKnown = true;
-            change = signals == 0 ? null : changeOf(text());
+    Change change() {
+        if (cues.signals() == 0) {
+            return null;
         }
-        return change;
+        Told known = told;
+        if (known == null) {
+            known = new Told(changeOf(textCues()));
+            told = known;
+        }
+        return known.change();
     }
 
-    private @Nullable Change changeOf(String text) {
-        String rest = withoutOpening(text);
-        Change told = rest.length() == text.length() ? null : ChangeWords.of(rest, signals);
-        return told == null ? ChangeWords.of(text, signals) : told;
+    private static @Nullable Change changeOf(Cues text) {
+        String rest = withoutOpening(text.text());
+        Change told = rest.length() == text.text().length() ? null : ChangeWords.of(Rules.SIGNALS.of(rest));
+        return told == null ? ChangeWords.of(text) : told;
     }
 
     private static String withoutOpening(String text) {
@@ -106,74 +134,61 @@ final class Clause {
         return early ? OPENING.matcher(text).replaceFirst("") : text;
     }
 
-    private String plain() {
-        if (plain == null) {
-            plain = sentence;
-            if (sentence.indexOf('-') >= 0 || sentence.indexOf('/') >= 0) {
-                takeImages();
-            }
-            if (Rules.CUDA.mayBeIn(signals)) {
-                plain = GLUED_CUDA.matcher(plain).replaceAll("CUDA ");
-            }
-            if (Rules.BASE.mayBeIn(signals) && plain.indexOf('-') >= 0) {
-                plain = BASE_CUDA.matcher(plain).replaceAll("Base CUDA $1.$2");
-                plain = BASE_CPU.matcher(plain).replaceAll("Base CPU");
-            }
+    private Plain plain() {
+        Plain known = plain;
+        if (known == null) {
+            known = makePlain(sentence());
+            plain = known;
         }
-        return plain;
+        return known;
     }
 
-    private void takeImages() {
-        List<String> found = new ArrayList<>();
-        StringBuilder words = new StringBuilder(sentence.length());
-        int start = 0;
-        while (start <= sentence.length()) {
-            int blank = sentence.indexOf(' ', start);
-            int end = blank < 0 ? sentence.length() : blank;
-            String word = sentence.substring(start, end);
-            boolean candidate = word.indexOf('-') >= 0 || word.indexOf('/') >= 0;
-            String bare = candidate ? AROUND_A_NAME.matcher(word).replaceAll("") : word;
-            boolean isImage = candidate && ImageNames.isName(bare);
-            if (isImage) {
-                found.add(bare);
-            }
-            words.append(start == 0 ? "" : " ").append(isImage ? word.replace(bare, Token.IMAGE_MARK) : word);
-            start = end + 1;
+    private Plain makePlain(String sentence) {
+        List<String> images = new ArrayList<>(0);
+        String marked = ImageNames.marked(sentence, IMAGE, images);
+        if (Rules.CUDA.in(cues)) {
+            marked = GLUED_CUDA.matcher(marked).replaceAll("CUDA ");
         }
-        if (!found.isEmpty()) {
-            images = List.copyOf(found);
-            plain = words.toString();
+        if (Rules.BASE.in(cues)) {
+            marked = BASE_CUDA.matcher(marked).replaceAll("Base CUDA $1.$2");
+            marked = BASE_CPU.matcher(marked).replaceAll("Base CPU");
         }
-    }
-
-    private List<Token> tokens() {
-        if (tokens == null) {
-            tokens = Token.of(plain());
-        }
-        return tokens;
+        String text = images.isEmpty() ? marked : marked.replace(IMAGE, "");
+        return new Plain(marked, text.equals(sentence) ? cues : Rules.SIGNALS.of(text), List.copyOf(images));
     }
 
     /** The text with image names taken out, for they repeat versions in another spelling. */
-    synchronized String text() {
-        if (withoutImages == null) {
-            String all = plain();
-            withoutImages = images.isEmpty() ? all : all.replace(Token.IMAGE_MARK, "");
-        }
-        return withoutImages;
+    String text() {
+        return textCues().text();
     }
 
-    synchronized List<String> images() {
-        plain();
-        return images;
+    /** The words of interest in that text. */
+    Cues textCues() {
+        return plain().text();
+    }
+
+    List<String> images() {
+        return plain().images();
     }
 
     /** The mentions in order, those of one framework as one; a place only when it is never anything else. */
-    synchronized List<Mention> mentions() {
-        if (merged == null) {
-            List<Mention> all = found();
-            merged = all.size() < 2 ? List.copyOf(all) : merge(all);
+    List<Mention> mentions() {
+        return mayName ? named().merged() : List.of();
+    }
+
+    private Named named() {
+        Named known = named;
+        if (known == null) {
+            Tokens tokens = Tokens.of(plain().marked());
+            List<Mention> all = new ArrayList<>();
+            if (mayName) {
+                MentionFinder.find(tokens, all);
+                new NumberOwners(tokens, all, null).assign();
+            }
+            known = new Named(tokens, all, all.size() < 2 ? List.copyOf(all) : merge(all));
+            named = known;
         }
-        return merged;
+        return known;
     }
 
     private static List<Mention> merge(List<Mention> all) {
@@ -184,23 +199,7 @@ final class Clause {
         return List.copyOf(byName.values());
     }
 
-    private List<Mention> found() {
-        if (mentions == null) {
-            mentions = new ArrayList<>();
-            if (mayName()) {
-                MentionFinder.find(tokens(), mentions);
-                new NumberOwners(tokens(), mentions, null).assign();
-            }
-        }
-        return mentions;
-    }
-
-    /** Whether a framework may be named; false only when none is. */
-    private boolean mayName() {
-        return Rules.NAMES.mayBeIn(signals) || namesR() || Rules.UNLISTED.within(sentence, signals);
-    }
-
-    private boolean namesR() {
+    private static boolean namesR(String sentence) {
         for (int at = sentence.indexOf('R'); at >= 0; at = sentence.indexOf('R', at + 1)) {
             boolean alone = at + 1 == sentence.length() || !Character.isLetterOrDigit(sentence.charAt(at + 1));
             if (alone && (at == 0 || !Character.isLetterOrDigit(sentence.charAt(at - 1)))) {
@@ -210,22 +209,39 @@ final class Clause {
         return false;
     }
 
+    /** Whether a dotted number stands in it, as behind a name that nobody has listed. */
+    private boolean mayNameUnlisted() {
+        String sentence = sentence();
+        if (Rules.UNLISTED.mayBeIn(cues)) {
+            for (int dot = sentence.indexOf('.', 1); dot > 0; dot = sentence.indexOf('.', dot + 1)) {
+                if (isDigit(sentence, dot - 1) && isDigit(sentence, dot + 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
     /** Whether nothing is named in it, neither framework nor image. */
-    synchronized boolean isSilent() {
-        return !mayName() && images().isEmpty();
+    boolean isSilent() {
+        return !mayName && images().isEmpty();
     }
 
     /** Whether nothing but image names stands here. */
-    synchronized boolean isOnlyImages() {
-        return !images().isEmpty()
-                && tokens().stream().allMatch(each -> each.kind() == Kind.IMAGE || each.kind() == Kind.MARK);
+    boolean isOnlyImages() {
+        return !images().isEmpty() && named().tokens().areImages();
     }
 
     /** Reads the numbers of a clause that names no framework, like "from 1.2.3 to 1.2.4", as those of the context's. */
     @Nullable
-    synchronized Mention numbersOf(String framework) {
+    Mention numbersOf(String framework) {
+        Named here = named();
         Mention fromContext = new Mention(framework, -1);
-        new NumberOwners(tokens(), found(), fromContext).assign();
+        new NumberOwners(here.tokens(), here.all(), fromContext).assign();
         return fromContext.numbers().isEmpty() ? null : fromContext;
     }
 }

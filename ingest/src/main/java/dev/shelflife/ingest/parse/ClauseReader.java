@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the facts of one clause: which change, of which frameworks, in which versions. */
@@ -63,7 +64,7 @@ final class ClauseReader {
 
     /** Whether a clause names versions by a bound that is not one of them. */
     static boolean isBound(Clause clause) {
-        return Rules.BELOW_A_BOUND.in(clause.text(), clause.signals());
+        return Rules.BELOW_A_BOUND.in(clause.textCues());
     }
 
     /** All facts of a clause. */
@@ -113,12 +114,11 @@ final class ClauseReader {
         return clause.surroundings();
     }
 
-    static Surroundings surroundings(Clause clause, String text) {
-        long signals = clause.signals();
+    static Surroundings surroundings(Clause clause, Cues cues) {
         return new Surroundings(
-                Rules.PYTHON.mayBeIn(signals) ? Identity.python(text) : null,
-                Rules.OS.mayBeIn(signals) ? Identity.os(text) : null,
-                Rules.ACCELERATOR.mayBeIn(signals) ? Facts.acceleratorWord(text) : null,
+                Rules.PYTHON.in(cues) ? Identity.python(cues.text()) : null,
+                Rules.OS.mayBeIn(cues) ? Identity.os(cues.text()) : null,
+                Facts.accelerator(Rules.CPU.in(cues), Rules.GPU.in(cues), Rules.TPU.in(cues)),
                 FactBuilder.cuda(clause));
     }
 
@@ -131,39 +131,42 @@ final class ClauseReader {
             return fromContext == null ? List.of() : List.of(new Told(fromContext, change));
         }
         if (frameworks.isEmpty()) {
-            return clause.mentions().stream()
-                    .filter(each -> each.framework().equalsIgnoreCase("CUDA")
-                            || (OF_PYTHON.contains(change) && !each.numbers().isEmpty()))
-                    .filter(each -> !each.isPlace() || hasTarget(each))
-                    .map(each -> new Told(each, change))
-                    .toList();
+            return told(
+                    clause.mentions(),
+                    each -> (each.framework().equalsIgnoreCase("CUDA")
+                                    || (OF_PYTHON.contains(change)
+                                            && !each.numbers().isEmpty()))
+                            && (!each.isPlace() || hasTarget(each)),
+                    change);
         }
         if (change == Change.PACKAGE) {
             List<Mention> contents = contents(clause);
             if (!contents.isEmpty()) {
-                return contents.stream()
-                        .map(each -> new Told(each, Change.AVAILABLE))
-                        .toList();
+                return told(contents, each -> true, Change.AVAILABLE);
             }
         }
         if (OF_ALL_MENTIONS.contains(change)) {
-            return frameworks.stream().map(each -> new Told(each, change)).toList();
+            return told(frameworks, each -> true, change);
         }
-        List<Told> objects = frameworks.stream()
-                .filter(each -> !each.isPlace() || (change == Change.UPGRADED && hasTarget(each)))
-                .map(each -> new Told(each, change))
-                .toList();
+        List<Told> objects =
+                told(frameworks, each -> !each.isPlace() || (change == Change.UPGRADED && hasTarget(each)), change);
         boolean ofContents = change == Change.AVAILABLE || change == Change.UPGRADED || change == Change.PATCH;
-        return objects.isEmpty() && ofContents
-                ? frameworks.stream()
-                        .map(each -> new Told(each, Change.PACKAGE))
-                        .toList()
-                : objects;
+        return objects.isEmpty() && ofContents ? told(frameworks, each -> true, Change.PACKAGE) : objects;
+    }
+
+    private static List<Told> told(List<Mention> mentions, Predicate<Mention> which, Change change) {
+        List<Told> all = new ArrayList<>(mentions.size());
+        for (Mention each : mentions) {
+            if (which.test(each)) {
+                all.add(new Told(each, change));
+            }
+        }
+        return all;
     }
 
     /** "… images now include PyTorch XLA 2.0": the framework that came in, with a version. */
     private static List<Mention> contents(Clause clause) {
-        String contents = clause.text().substring(ChangeWords.contentsBegin(clause.text(), clause.signals()));
+        String contents = clause.text().substring(ChangeWords.contentsBegin(clause.textCues()));
         if (contents.isEmpty()) {
             return List.of();
         }
@@ -172,8 +175,14 @@ final class ClauseReader {
     }
 
     private static boolean hasTarget(Mention mention) {
-        return ("to".equals(mention.preposition()) || "from".equals(mention.preposition()))
-                && mention.numbers().stream().anyMatch(each -> each.role() == Role.TO);
+        if ("to".equals(mention.preposition()) || "from".equals(mention.preposition())) {
+            for (Mention.VersionNumber each : mention.numbers()) {
+                if (each.role() == Role.TO) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The frameworks that a clause names, without CUDA and Python. */

@@ -85,7 +85,7 @@ final class DatedNotes implements NodeFilter {
     }
 
     private FilterResult head(Element element) {
-        String classes = element.hasAttr("class") ? element.className() : "";
+        String classes = element.attributesSize() > 0 ? element.className() : "";
         if (!classes.isEmpty() && Labels.isNote(element)) {
             endLoose();
             marked(element);
@@ -130,12 +130,17 @@ final class DatedNotes implements NodeFilter {
     }
 
     private static boolean hasStructure(Element element) {
-        return element.childrenSize() > 0
-                && element.stream()
-                        .skip(1)
-                        .anyMatch(each -> Labels.isNote(each)
-                                || each.className().contains(TITLE)
-                                || (Html.isHeading(each) && each.normalName().charAt(1) < '4'));
+        for (int i = 0; i < element.childNodeSize(); i++) {
+            if (element.childNode(i) instanceof Element each) {
+                boolean marked = each.attributesSize() > 0
+                        && (Labels.isNote(each) || each.className().contains(TITLE));
+                boolean headed = Html.isHeading(each) && each.normalName().charAt(1) < '4';
+                if (marked || headed || hasStructure(each)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void heading(Element element) {

@@ -35,7 +35,7 @@ final class EndDates {
             return facts;
         }
         String text = clause.text();
-        boolean ahead = Rules.END_AHEAD.in(text, clause.signals());
+        boolean ahead = Rules.END_AHEAD.in(clause.textCues());
         LocalDate date = date(text, order);
         boolean both = ahead
                 && facts.get(0).change() == Change.DEPRECATED
@@ -56,6 +56,9 @@ final class EndDates {
     }
 
     private static @Nullable LocalDate date(String text, NumericOrder order) {
+        if (!hasYear(text)) {
+            return null;
+        }
         Matcher m = DATE.matcher(text);
         while (m.find()) {
             LocalDate date = DateText.read(m.group(), order).date();
@@ -64,5 +67,15 @@ final class EndDates {
             }
         }
         return null;
+    }
+
+    /** Whether four digits follow one another, as in all forms of dates that are looked for. */
+    private static boolean hasYear(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < 4; i++) {
+            char c = text.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+        }
+        return digits == 4;
     }
 }

@@ -40,18 +40,19 @@ final class Facts {
      */
     static @Nullable String accelerator(String text) {
         boolean gpu = GPU.matcher(text).find() || CUDA.matcher(text).find();
-        return only(CPU.matcher(text).find(), gpu, TPU.matcher(text).find());
+        return accelerator(CPU.matcher(text).find(), gpu, TPU.matcher(text).find());
     }
 
     /** The one kind of accelerator that a sentence names in so many words. */
     static @Nullable String acceleratorWord(String text) {
-        return only(
+        return accelerator(
                 CPU.matcher(text).find(),
                 GPU.matcher(text).find(),
                 TPU.matcher(text).find());
     }
 
-    private static @Nullable String only(boolean cpu, boolean gpu, boolean tpu) {
+    /** The one kind of accelerator that is named; null for none or several. */
+    static @Nullable String accelerator(boolean cpu, boolean gpu, boolean tpu) {
         if ((cpu ? 1 : 0) + (gpu ? 1 : 0) + (tpu ? 1 : 0) != 1) {
             return null;
         }

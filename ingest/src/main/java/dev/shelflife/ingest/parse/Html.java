@@ -107,12 +107,12 @@ final class Html {
         }
     }
 
-    private static boolean isWhiteSpace(char c) {
+    static boolean isWhiteSpace(char c) {
         return c <= ' ' ? c == ' ' || (c >= '\t' && c <= '\r') : isWideWhiteSpace(c);
     }
 
     /** Soft hyphens, zero-width blanks and joiners, direction marks: where a word may break, not where it ends. */
-    private static boolean isNothing(char c) {
+    static boolean isNothing(char c) {
         return switch (c) {
             case '\u00ad', '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff' -> true;
             default -> false;
@@ -127,7 +127,9 @@ final class Html {
     }
 
     static String text(Element element) {
-        return clean(element.text());
+        RunningText text = new RunningText();
+        text.add(element);
+        return text.take();
     }
 
     /** The words of a heading without buttons, bookmarks, permalink marks and "(Click to expand)". */

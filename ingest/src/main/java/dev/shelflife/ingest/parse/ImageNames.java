@@ -33,6 +33,10 @@ final class ImageNames {
     private static final String FIRST = "<{$";
 
     private static final String FURTHER = "_./:@<>*{}$-";
+    /** What may stand around a name in a sentence. */
+    private static final String OPENING = "([\"'`";
+
+    private static final String CLOSING = ")],.;:\"'`";
     private static final Pattern OS_IN_NAME = Pattern.compile("(?:ubuntu|debian)-?\\d+.*");
 
     private ImageNames() {}
@@ -72,6 +76,51 @@ final class ImageNames {
             parts |= c == '-' || c == '/';
         }
         return parts;
+    }
+
+    /**
+     * A sentence with a mark in the place of each name in it; the brackets, quotes and stops around a name stay.
+     *
+     * @param found takes the names
+     */
+    static String marked(String sentence, String mark, List<String> found) {
+        if (sentence.indexOf('-') < 0 && sentence.indexOf('/') < 0) {
+            return sentence;
+        }
+        StringBuilder words = new StringBuilder();
+        int copied = 0;
+        int end;
+        for (int start = 0; start < sentence.length(); start = end + 1) {
+            end = sentence.indexOf(' ', start);
+            end = end < 0 ? sentence.length() : end;
+            int from = start;
+            int to = end;
+            while (from < to && OPENING.indexOf(sentence.charAt(from)) >= 0) {
+                from++;
+            }
+            while (to > from && CLOSING.indexOf(sentence.charAt(to - 1)) >= 0) {
+                to--;
+            }
+            String bare = mayBeName(sentence, from, to) ? sentence.substring(from, to) : "";
+            if (isName(bare)) {
+                found.add(bare);
+                words.append(sentence, copied, from).append(mark);
+                copied = to;
+            }
+        }
+        return copied == 0
+                ? sentence
+                : words.append(sentence, copied, sentence.length()).toString();
+    }
+
+    private static boolean mayBeName(String sentence, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            char c = sentence.charAt(i);
+            if (c == '-' || c == '/') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word of a sentence is the name of an image or of an image family. */

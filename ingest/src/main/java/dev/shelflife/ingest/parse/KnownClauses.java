@@ -55,6 +55,14 @@ final class KnownClauses {
         }
     }
 
+    /** Forgets all of them. */
+    void clear() {
+        synchronized (clauses) {
+            clauses.clear();
+            weight = 0;
+        }
+    }
+
     /** How many clauses are kept. */
     int size() {
         synchronized (clauses) {

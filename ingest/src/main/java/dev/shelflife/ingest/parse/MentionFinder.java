@@ -1,73 +1,59 @@
 package dev.shelflife.ingest.parse;
 
-import dev.shelflife.ingest.parse.Token.Kind;
+import dev.shelflife.ingest.parse.Tokens.Kind;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the frameworks that a clause names, and whether each is what the clause is about or only a place. */
 final class MentionFinder {
 
-    private static final Set<String> PLACES =
-            NumberOwners.words("in on onto into across from for to of by within via using with between");
-
-    /** Prepositions that only tell what images are about: "support for", "a release of", "images with". */
-    private static final Set<String> ABOUT = NumberOwners.words("for of with");
-
-    private static final Set<String> WITH_A_TOPIC =
-            NumberOwners.words("support updates update images image containers container"
-                    + " availability deprecation removal retirement launch introduction addition"
-                    + " families family releases release environments environment versions version");
-
-    private static final Set<String> BEFORE_A_NAME =
-            NumberOwners.words("the all a an our your both each every older newer new"
-                    + " existing most latest legacy some other common experimental");
-
-    private static final Set<String> LISTED = NumberOwners.words("and or ,");
-
     private MentionFinder() {}
 
     /** Adds the mentions among some tokens, in order, each with the preposition that makes it a place. */
-    static void find(List<Token> tokens, List<Mention> mentions) {
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            boolean other = i + 1 < tokens.size()
-                    && tokens.get(i + 1).kind() == Kind.WORD
-                    && !token.is("cuda")
-                    && Vocabulary.makesAnotherProduct(tokens.get(i + 1).text());
-            if (token.kind() == Kind.FRAMEWORK && !other) {
-                Mention mention = new Mention(Vocabulary.display(token.text()), i);
-                mention.place(placeOf(i, tokens, mentions));
-                mentions.add(mention);
+    static void find(Tokens tokens, List<Mention> mentions) {
+        for (int i = 0; i < tokens.count(); i++) {
+            if (tokens.kind(i) == Kind.FRAMEWORK) {
+                String name = tokens.text(i);
+                boolean other = i + 1 < tokens.count()
+                        && tokens.kind(i + 1) == Kind.WORD
+                        && !name.equalsIgnoreCase("cuda")
+                        && Vocabulary.makesAnotherProduct(tokens.text(i + 1));
+                if (!other) {
+                    Mention mention = new Mention(Vocabulary.display(name), i);
+                    mention.place(placeOf(i, tokens, mentions));
+                    mentions.add(mention);
+                }
             }
         }
     }
 
     /** The preposition before a mention, passing over articles; in a list the one before the list. */
-    private static @Nullable String placeOf(int index, List<Token> tokens, List<Mention> mentions) {
+    private static @Nullable String placeOf(int index, Tokens tokens, List<Mention> mentions) {
         int i = index - 1;
-        while (i >= 0 && tokens.get(i).isOneOf(BEFORE_A_NAME)) {
+        while (i >= 0 && tokens.is(i, WordRoles.BEFORE_A_NAME)) {
             i--;
         }
         if (i < 0) {
             return null;
         }
-        Token word = tokens.get(i);
-        boolean place = word.isOneOf(PLACES);
-        boolean listed =
-                word.isOneOf(LISTED) || (place && i > 0 && tokens.get(i - 1).isOneOf(LISTED));
+        boolean place = tokens.is(i, WordRoles.PLACE);
+        boolean listed = tokens.is(i, WordRoles.LISTED) || (place && i > 0 && tokens.is(i - 1, WordRoles.LISTED));
         if (listed && !mentions.isEmpty()) {
             return mentions.get(mentions.size() - 1).preposition();
         }
         if (!place) {
             return null;
         }
-        if (i == 0 || !word.isOneOf(ABOUT) || (word.is("with") && !mentions.isEmpty())) {
-            return word.word();
-        }
-        Token before = tokens.get(i - 1);
-        boolean topic = before.isOneOf(WITH_A_TOPIC)
-                || (word.is("of") && (before.kind() == Kind.NUMBER || before.isOneOf(NumberOwners.EARLIER)));
-        return topic ? null : word.word();
+        boolean about = i > 0
+                && tokens.is(i, WordRoles.ABOUT)
+                && (mentions.isEmpty() || !tokens.is(i, WordRoles.WITH))
+                && (tokens.is(i - 1, WordRoles.TOPIC) || isNumberOf(i, tokens));
+        return about ? null : tokens.text(i).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isNumberOf(int of, Tokens tokens) {
+        return tokens.is(of, WordRoles.OF)
+                && (tokens.kind(of - 1) == Kind.NUMBER || tokens.is(of - 1, WordRoles.EARLIER));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,10 +105,10 @@ record NoteHeading(@Nullable LocalDate date, @Nullable String subject) {
 
     /** The form that nearly all headings have, in text, attribute and id alike: {@code July 14, 2025}. Else null. */
     private static @Nullable LocalDate usual(Element heading) {
-        if (heading.childrenSize() > 0) {
+        if (heading.childNodeSize() != 1 || !(heading.childNode(0) instanceof TextNode words)) {
             return null;
         }
-        String text = heading.ownText();
+        String text = words.getWholeText().trim();
         String told = heading.attr("data-text");
         LocalDate date = told.isEmpty() || told.equals(text) ? monthDayYear(text, ' ') : null;
         boolean agrees = date != null && (heading.id().isEmpty() || date.equals(monthDayYear(heading.id(), '_')));

@@ -30,6 +30,9 @@ final class NoteText {
     private static final Set<String> NO_END = Set.of("e.g.", "i.e.", "vs.", "etc.", "incl.", "approx.", "no.");
 
     private final List<Block> blocks = new ArrayList<>();
+    /** The words that stand loose between two elements of their own; empty wherever a nested list of nodes begins. */
+    private final RunningText loose = new RunningText();
+
     private final @Nullable Element skipped;
     private final @Nullable Element alsoSkipped;
 
@@ -87,48 +90,48 @@ final class NoteText {
         if (depth > MAX_DEPTH) {
             return;
         }
-        StringBuilder loose = new StringBuilder();
         for (Node child : nodes) {
             if (child instanceof TextNode words) {
-                loose.append(words.getWholeText());
+                loose.add(words.getWholeText());
             } else if (child instanceof Element element && !isSkipped(element)) {
-                element(element, loose, into, depth);
+                element(element, into, depth);
             }
         }
-        flush(loose, into);
+        flush(into);
     }
 
-    private void element(Element element, StringBuilder loose, List<Block> into, int depth) {
+    private void element(Element element, List<Block> into, int depth) {
         switch (element.normalName()) {
-            case "br", "hr", "pre", "script", "style" -> flush(loose, into);
+            case "br", "hr", "pre", "script", "style" -> flush(into);
             case "p", "h1", "h2", "h3", "h4", "h5", "h6" -> {
-                flush(loose, into);
+                flush(into);
                 if (hasSkipped(element)) {
                     walk(element.childNodes(), into, depth + 1);
                 } else {
-                    add(Html.text(element), isTitle(element), into);
+                    loose.add(element);
+                    add(loose.take(), isTitle(element), into);
                 }
             }
             case "ul", "ol" -> {
-                flush(loose, into);
+                flush(into);
                 list(element, into, depth);
             }
             case "table" -> {
-                flush(loose, into);
+                flush(into);
                 table(element, into);
             }
             case "div", "section", "aside", "blockquote", "article", "dl", "dt", "dd", "details", "summary", "main" -> {
-                flush(loose, into);
+                flush(into);
                 walk(element.childNodes(), into, depth + 1);
             }
-            default -> loose.append(element.text());
+            default -> loose.add(element);
         }
     }
 
     private boolean isSkipped(Element element) {
         return element.equals(skipped)
                 || element.equals(alsoSkipped)
-                || element.className().contains(BADGE);
+                || (element.attributesSize() > 0 && element.className().contains(BADGE));
     }
 
     private boolean hasSkipped(Element element) {
@@ -138,10 +141,12 @@ final class NoteText {
 
     private void list(Element list, List<Block> into, int depth) {
         List<Block> target = below(into);
-        for (Element item : list.children()) {
-            List<Block> within = new ArrayList<>();
-            walk(item.childNodes(), within, depth + 1);
-            target.addAll(within);
+        for (int i = 0; i < list.childNodeSize(); i++) {
+            if (list.childNode(i) instanceof Element item) {
+                List<Block> within = new ArrayList<>(2);
+                walk(item.childNodes(), within, depth + 1);
+                target.addAll(within);
+            }
         }
     }
 
@@ -163,10 +168,9 @@ final class NoteText {
         return above != null && above.text().endsWith(":") ? above.items() : into;
     }
 
-    private static void flush(StringBuilder loose, List<Block> into) {
+    private void flush(List<Block> into) {
         if (!loose.isEmpty()) {
-            add(Html.clean(loose.toString()), false, into);
-            loose.setLength(0);
+            add(loose.take(), false, into);
         }
     }
 
@@ -180,9 +184,22 @@ final class NoteText {
         if (Html.isHeading(element)) {
             return true;
         }
-        Element bold = element.childrenSize() == 1 ? element.firstElementChild() : null;
+        Element bold = onlyElement(element);
         return bold != null
                 && (bold.normalName().equals("strong") || bold.normalName().equals("b"))
                 && element.ownText().isBlank();
+    }
+
+    private static @Nullable Element onlyElement(Element parent) {
+        Element only = null;
+        for (int i = 0; i < parent.childNodeSize(); i++) {
+            if (parent.childNode(i) instanceof Element element) {
+                if (only != null) {
+                    return null;
+                }
+                only = element;
+            }
+        }
+        return only;
     }
 }

@@ -47,6 +47,14 @@ public final class PageParser {
     }
 
     /**
+     * Forgets what was learned from pages read before, so that the next is read as the first of a process is. Only the time it takes
+     * can tell: for benchmarks.
+     */
+    public static void forget() {
+        Clause.forget();
+    }
+
+    /**
      * Reads a page by the shape of its source.
      *
      * @param page as received; the charset is that of its content type, else UTF-8

@@ -6,55 +6,67 @@ import dev.shelflife.ingest.parse.ClauseReader.Context;
 import dev.shelflife.ingest.parse.NoteText.Block;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the statements of notes as image releases. A fact that a page tells twice is one release. */
 final class ReleaseReader {
 
-    private static final Pattern GOES_ON =
-            Pattern.compile("(?i)^(?:these|this|they|it)\\b.*\\b(?:include|support|use|run|come)");
-    private static final Pattern EXAMPLE = Pattern.compile("(?i)^for example\\b");
-    private static final Pattern OF_IMAGES = Pattern.compile("(?i)\\b(?:framework|image|container|version)");
     private final Where where;
     private final List<Problem> problems;
-    private final ToldReleases releases;
+    private final Releases releases;
+    private final ToldReleases told;
 
     private ReleaseReader(Where where, List<Problem> problems) {
         this.where = where;
         this.problems = problems;
-        this.releases = new ToldReleases(where, problems);
+        this.releases = new Releases(where);
+        this.told = new ToldReleases(where, problems);
     }
 
     /** Reads the statements of all notes of a page. */
     static Reading read(List<Note> notes, Where where, List<Problem> problems) {
         ReleaseReader reader = new ReleaseReader(where, problems);
         notes.forEach(reader::read);
-        return Reading.ofReleases(reader.releases.all());
+        return Reading.ofReleases(reader.told.all());
     }
 
     private void read(Note note) {
         Fact headed = HeadedRelease.of(note, where.source().notes().framework());
         if (headed != null) {
-            releases.add(Releases.release(note, headed, where, "heading"));
+            told.add(releases.release(note, headed, "heading"));
         }
-        NoteReader reader = new NoteReader(note, headed, isTakenBack(note.blocks()));
+        List<List<Clause>> sentences = new ArrayList<>(note.blocks().size());
+        for (Block block : note.blocks()) {
+            sentences.add(clauses(block.text()));
+        }
+        NoteReader reader = new NoteReader(note, headed, isTakenBack(note.blocks(), sentences));
         String topic = null;
         for (int i = 0; i < note.blocks().size(); i++) {
             Block block = note.blocks().get(i);
             if (block.isTitle() && Clause.of(block.text()).change() == null) {
                 topic = block.text();
             } else if (!(headed != null && HeadedRelease.isLabelled(block.text()))) {
-                reader.read(block, Context.NONE, topic, "p" + (i + 1));
+                reader.read(block, sentences.get(i), Context.NONE, topic, "p" + (i + 1));
             }
         }
     }
 
     /** Whether a note opens by saying that what it tells has been put off, as notes do that are edited later. */
-    private static boolean isTakenBack(List<Block> blocks) {
-        for (Block block : blocks) {
-            Clause clause = Clause.of(block.text());
-            if (ChangeWords.withdraws(clause) && !ClauseReader.namesFramework(clause)) {
+    private static boolean isTakenBack(List<Block> blocks, List<List<Clause>> sentences) {
+        for (int i = 0; i < blocks.size(); i++) {
+            if (mayTakeBack(sentences.get(i))) {
+                Clause whole = Clause.of(blocks.get(i).text());
+                if (ChangeWords.withdraws(whole) && !ClauseReader.namesFramework(whole)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayTakeBack(List<Clause> sentences) {
+        for (Clause each : sentences) {
+            if (Rules.WITHDRAWN.mayBeIn(each.cues())) {
                 return true;
             }
         }
@@ -74,11 +86,10 @@ final class ReleaseReader {
         }
 
         /** Reads a block and the bullets below it, and says whether that gave any release. */
-        boolean read(Block block, Context outer, @Nullable String topic, String span) {
-            List<Clause> sentences = clauses(block.text());
+        boolean read(Block block, List<Clause> sentences, Context outer, @Nullable String topic, String span) {
             List<List<Fact>> own = facts(sentences, outer, topic, span);
-            boolean told = tellsAny(own);
-            if (!told && block.items().isEmpty()) {
+            boolean tells = tellsAny(own);
+            if (!tells && block.items().isEmpty()) {
                 return false;
             }
             boolean byItems = false;
@@ -87,30 +98,28 @@ final class ReleaseReader {
                 Context inner = inner(sentences, outer);
                 for (int i = 0; i < block.items().size(); i++) {
                     Block item = block.items().get(i);
-                    Clause clause = Clause.of(item.text());
-                    if (told && clause.isOnlyImages()) {
-                        images.addAll(clause.images());
+                    if (tells && Clause.of(item.text()).isOnlyImages()) {
+                        images.addAll(Clause.of(item.text()).images());
                     } else {
-                        byItems |= read(item, inner, topic, span + ".i" + (i + 1));
+                        byItems |= read(item, clauses(item.text()), inner, topic, span + ".i" + (i + 1));
                     }
                 }
-                boolean versioned = own.stream().flatMap(List::stream).anyMatch(fact -> fact.version() != null);
-                if (byItems && !versioned && images.isEmpty()) {
+                if (byItems && images.isEmpty() && !isVersioned(own)) {
                     return true; // the line above the list only introduced it
                 }
             }
             for (int i = 0; i < own.size(); i++) {
                 for (Fact fact : own.get(i)) {
-                    add(fact.withImages(images), span + ".s" + (i + 1));
+                    add(fact.withImages(images), sentencePlace(span, i));
                 }
             }
-            return told || byItems;
+            return tells || byItems;
         }
 
         private void add(Fact fact, String span) {
             if (headed == null || !HeadedRelease.repeats(headed, fact)) {
-                Fact told = takenBack && fact.isEnd() ? fact.with(Change.RESTORED, null) : fact;
-                releases.add(Releases.release(note, told, where, span));
+                Fact meant = takenBack && fact.isEnd() ? fact.with(Change.RESTORED, null) : fact;
+                told.add(releases.release(note, meant, span));
             }
         }
 
@@ -121,23 +130,21 @@ final class ReleaseReader {
             for (int i = 0; i < sentences.size(); i++) {
                 Clause clause = sentences.get(i);
                 String sentence = clause.sentence();
-                boolean goesOn =
-                        last >= 0 && GOES_ON.matcher(sentence).lookingAt() && !ClauseReader.namesFramework(clause);
+                boolean goesOn = last >= 0 && Rules.GOES_ON.in(clause.cues()) && !ClauseReader.namesFramework(clause);
                 List<Fact> facts = goesOn ? List.of() : ClauseReader.facts(clause, context);
                 if (facts.isEmpty() && last >= 0) {
-                    goOn(all, last, sentence, clause);
+                    goOn(all, last, clause);
                 }
-                String place = span + ".s" + (i + 1);
                 if (facts.isEmpty()) {
-                    facts = withoutName(sentence, clause, topic, place);
+                    facts = withoutName(sentence, clause, topic, span, i);
                 }
-                if (!clause.mentions().isEmpty() && ClauseReader.isBound(clause) && clause.change() != null) {
-                    problem(sentence, place, "names a bound instead of the versions that are meant");
+                if (ClauseReader.isBound(clause) && !clause.mentions().isEmpty() && clause.change() != null) {
+                    problem(sentence, sentencePlace(span, i), "names a bound instead of the versions that are meant");
                 }
                 List<Fact> dated =
                         EndDates.applied(facts, clause, where.source().numericOrder());
                 if (dated == null) {
-                    problem(sentence, place, "announces an end without a date that can be read");
+                    problem(sentence, sentencePlace(span, i), "announces an end without a date that can be read");
                 }
                 facts = dated == null ? List.of() : dated;
                 last = facts.isEmpty() ? last : i;
@@ -147,14 +154,12 @@ final class ReleaseReader {
         }
 
         /** A sentence that names no framework may be about the note's title, or about the product itself. */
-        private List<Fact> withoutName(String sentence, Clause clause, @Nullable String topic, String span) {
-            if (!ChangeWords.mayTellEnd(clause.signals()) && !Rules.LAUNCH.mayBeIn(clause.signals())) {
+        private List<Fact> withoutName(String sentence, Clause clause, @Nullable String topic, String span, int index) {
+            if (!ChangeWords.mayTellEnd(clause.cues()) && !Rules.LAUNCH.mayBeIn(clause.cues())) {
                 return List.of();
             }
             Change change = clause.change();
-            if (Rules.LAUNCH.in(sentence, clause.signals())
-                    && clause.mentions().isEmpty()
-                    && isAboutProduct(sentence)) {
+            if (Rules.LAUNCH.in(clause.cues()) && clause.mentions().isEmpty() && isAboutProduct(sentence)) {
                 return List.of(Fact.of(where.source().product(), Change.AVAILABLE));
             }
             if (change == null
@@ -170,8 +175,8 @@ final class ReleaseReader {
                 }
             }
             boolean end = change == Change.END_OF_PATCH || change == Change.END_OF_SUPPORT;
-            if (end && !sentence.endsWith(":") && OF_IMAGES.matcher(sentence).find()) {
-                problem(sentence, span, "tells an end without naming a framework version");
+            if (end && !sentence.endsWith(":") && Rules.OF_IMAGES.in(clause.cues())) {
+                problem(sentence, sentencePlace(span, index), "tells an end without naming a framework version");
             }
             return List.of();
         }
@@ -179,6 +184,21 @@ final class ReleaseReader {
         private void problem(String sentence, String span, String reason) {
             problems.add(new Problem(where.place(note.place(), span), Html.shown(sentence), reason, false));
         }
+    }
+
+    private static String sentencePlace(String block, int index) {
+        return block + ".s" + (index + 1);
+    }
+
+    private static boolean isVersioned(List<List<Fact>> facts) {
+        for (List<Fact> each : facts) {
+            for (Fact fact : each) {
+                if (fact.version() != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean tellsAny(List<List<Fact>> facts) {
@@ -198,14 +218,14 @@ final class ReleaseReader {
         return clauses;
     }
 
-    private static void goOn(List<List<Fact>> all, int last, String sentence, Clause clause) {
-        if (GOES_ON.matcher(sentence).lookingAt()) {
+    private static void goOn(List<List<Fact>> all, int last, Clause clause) {
+        if (Rules.GOES_ON.in(clause.cues())) {
             Fact.Surroundings more = ClauseReader.surroundings(clause);
             Fact.Surroundings safe = new Fact.Surroundings(more.python(), more.os(), null, more.cuda());
             all.set(
                     last,
                     all.get(last).stream().map(fact -> fact.completedBy(safe)).toList());
-        } else if (EXAMPLE.matcher(sentence).lookingAt()) {
+        } else if (Rules.EXAMPLE.in(clause.cues())) {
             all.set(
                     last,
                     all.get(last).stream()

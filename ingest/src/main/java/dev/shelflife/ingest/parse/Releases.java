@@ -8,19 +8,32 @@ import dev.shelflife.events.identity.SubjectKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes releases of facts: key, deterministic id, and a short text in our own words. */
+/** Makes releases of the facts of a page: key, deterministic id, and a short text in our own words. */
 final class Releases {
 
-    private Releases() {}
+    private final Where where;
+    private final Map<Name, Subject> subjects = new HashMap<>();
 
-    static ImageRelease release(Note note, Fact fact, Where where, String span) {
-        Identity.Told told = Identity.of(fact.framework(), fact.version() == null ? "" : fact.version());
+    /** What a fact is told of. */
+    private record Name(String framework, @Nullable String version) {}
+
+    private record Subject(Identity.Told told, SubjectKey key) {}
+
+    Releases(Where where) {
+        this.where = where;
+    }
+
+    ImageRelease release(Note note, Fact fact, String span) {
+        Subject named = subjects.computeIfAbsent(new Name(fact.framework(), fact.version()), this::subject);
+        Identity.Told told = named.told();
         String service = where.source().service();
-        SubjectKey subject = told.on(service);
+        SubjectKey subject = named.key();
         if (told.version() == null && told.frameworkSlug().equals("base") && "CPU".equals(fact.accelerator())) {
             subject = new SubjectKey(service, "base", "cpu");
         }
@@ -51,6 +64,11 @@ final class Releases {
                 where.note(note.id(), span),
                 fact.endsOn(),
                 List.of());
+    }
+
+    private Subject subject(Name name) {
+        Identity.Told told = Identity.of(name.framework(), name.version() == null ? "" : name.version());
+        return new Subject(told, told.on(where.source().service()));
     }
 
     /** Of what is told, not of where and how; label, milestone and image names may differ from one telling to the next. */

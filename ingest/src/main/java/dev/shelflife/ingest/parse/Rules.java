@@ -1,16 +1,12 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.ingest.parse.Signals.Rule;
-import java.util.regex.Pattern;
 
 /** The patterns of statements, each with the words that it needs; in one place, so that one pass finds the words of all. */
 final class Rules {
 
     /** The words of all rules. */
     static final Signals SIGNALS = new Signals();
-
-    /** Of rules that only tell whether a word begins. */
-    private static final Pattern NEVER_TRIED = Pattern.compile("(?!)");
 
     static final Rule SIDE_REMARK = rule(
             "\\b(?:was|were) previously\\b|\\bplanned\\b(?! (?:to be|for))|\\bwould be\\b|^for the next\\b"
@@ -97,7 +93,7 @@ final class Rules {
             "\\b(?:replaced|migrated|moved|switched|upgraded|updated)\\b.*\\b(?:because|since|as|after|ahead of|before)\\b"
                     + ".*\\bend[ -]of[ -](?:life|support|maintenance)\\b",
             "end");
-    static final Rule NEGATED = rule(
+    static final Rule NEGATED = SIGNALS.within(
             "(?:\\bnot|n't|n\u2019t|\\bnever) (?:yet |currently )?(?:be |been )?"
                     + "(?:available|deprecated|removed|upgraded|updated|supported|added|released|retired|discontinued)\\b",
             "not never isn aren wasn weren don doesn haven hasn won can");
@@ -109,41 +105,49 @@ final class Rules {
             "delay postpon cancel revert withdr defer planned called");
 
     /** The listed names of frameworks, CUDA and Python begin so; but for R, whose letter begins too many words. */
-    static final Rule NAMES = SIGNALS.rule(
-            NEVER_TRIED,
+    static final Rule NAMES = SIGNALS.words(
             "tensor tensorflow tensorfow swift pytorch vllm sglang xgboost scikit sklearn mxnet cntk chainer caffe rapids common base"
                     + " jax ray cuda python hugging");
 
     /** What follows a name that nobody has listed. */
-    static final Rule UNLISTED = SIGNALS.rule(Pattern.compile("\\d\\.\\d"), "image container environment");
+    static final Rule UNLISTED = SIGNALS.words("image container environment");
 
-    static final Rule CUDA = SIGNALS.rule(NEVER_TRIED, "cuda");
+    /** CUDA with a version glued to it. */
+    static final Rule CUDA = rule("\\bcuda-?\\d", "cuda");
 
-    static final Rule BASE = SIGNALS.rule(NEVER_TRIED, "base");
+    /** Base with what it is for glued to it. */
+    static final Rule BASE = rule("\\bbase-(?:cu\\d|cpu)", "base");
 
     /** "Earlier than 2.6": the version named is not meant, and those that are meant are not named. */
-    static final Rule BELOW_A_BOUND = SIGNALS.rule(
-            Pattern.compile(
-                    "(?i)\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d"),
+    static final Rule BELOW_A_BOUND = rule(
+            "\\b(?:earlier|older|lower|newer|later|higher|prior) (?:than|to) (?:\\w+ ){0,2}v?\\d|\\b(?:before|after|below|above) v?\\d+\\.\\d",
             "earlier older lower newer later higher prior before after below above");
 
-    static final Rule PYTHON = SIGNALS.rule(NEVER_TRIED, "py");
+    /** Python with a version. */
+    static final Rule PYTHON = rule("\\bpy(?:thon)? ?\\d", "py");
 
-    static final Rule OS = SIGNALS.rule(NEVER_TRIED, "ubuntu debian amazon");
+    static final Rule OS = SIGNALS.words("ubuntu debian amazon");
 
-    static final Rule ACCELERATOR = SIGNALS.rule(NEVER_TRIED, "cpu gpu tpu");
+    static final Rule CPU = rule("\\bcpus?\\b", "cpu");
+    static final Rule GPU = rule("\\bgpus?\\b", "gpu");
+    static final Rule TPU = rule("\\btpus?\\b", "tpu");
 
-    static final Rule LAUNCH = SIGNALS.rule(
-            Pattern.compile(
-                    "(?i)\\b(?:available (?:in|as an?) (?:public )?(?:beta|preview)|generally available|launched the new \\S+ version)\\b"),
+    /** A sentence that goes on about the one before. */
+    static final Rule GOES_ON =
+            rule("^(?:these|this|they|it)\\b.*\\b(?:include|support|use|run|come)", "include support use run come");
+
+    static final Rule EXAMPLE = rule("^for example\\b", "example");
+
+    static final Rule OF_IMAGES = rule("\\b(?:framework|image|container|version)", "framework image container version");
+
+    static final Rule LAUNCH = rule(
+            "\\b(?:available (?:in|as an?) (?:public )?(?:beta|preview)|generally available|launched the new \\S+ version)\\b",
             "available generally launched");
 
-    static final Rule END_AHEAD = SIGNALS.rule(
-            Pattern.compile(
-                    "\\b(?:will|shall|going to|plan(?:s|ned|ning)? to|intends? to|scheduled (?:to|for)|to be)\\b (?:\\S+ ){0,5}?"
-                            + "(?:deprecat|remov|retir|discontinu|delet|reach|end|enter|no longer|drop|sunset|decommission|stop|cease"
-                            + "|unsupported|unavailable|withdraw|go out|phase|be available until)",
-                    Pattern.CASE_INSENSITIVE),
+    static final Rule END_AHEAD = rule(
+            "\\b(?:will|shall|going to|plan(?:s|ned|ning)? to|intends? to|scheduled (?:to|for)|to be)\\b (?:\\S+ ){0,5}?"
+                    + "(?:deprecat|remov|retir|discontinu|delet|reach|end|enter|no longer|drop|sunset|decommission|stop|cease"
+                    + "|unsupported|unavailable|withdraw|go out|phase|be available until)",
             "will shall going plan intend schedul to");
 
     private Rules() {}

@@ -1,22 +1,42 @@
 package dev.shelflife.ingest.parse;
 
 import dev.shelflife.events.identity.Identity;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The names of frameworks as they are met in sentences, and the words that may stand around them. */
 final class Vocabulary {
 
-    private static final String NAMES = "(?i:tensorflow[ -]enterprise|tensor ?flow inference|tensor ?flow training"
-            + "|swift for tensorflow|tensorflow|tensorfow"
-            + "|pytorch[ /]xla|pytorch inference|pytorch training|pytorch|vllm(?: inference)?|sglang|tensorrt-llm|xgboost"
-            + "|scikit-learn|mxnet|cntk|chainer|caffe|rapids"
-            + "|common(?= (?:cuda|cpu|gpu|image))|base(?= (?:versions?|cuda|cpu|gpu|containers?|images?|vm|with|deep)\\b))"
-            + "|JAX|Swift|SWIFT|R|Ray|(?:CUDA|Cuda)|Python"
-            + "|Hugging ?Face(?: (?!GPU|CPU|TPU|Deep|VM)[A-Z][A-Za-z]+)+";
+    /** The names, each as a pattern; of two that begin alike the longer comes first. */
+    private static final List<String> NAMES = List.of(
+            "(?i:tensorflow[ -]enterprise|tensor ?flow inference|tensor ?flow training|tensorflow|tensorfow)",
+            "(?i:swift for tensorflow)",
+            "(?i:pytorch[ /]xla|pytorch inference|pytorch training|pytorch)",
+            "(?i:vllm(?: inference)?)",
+            "(?i:sglang)",
+            "(?i:tensorrt-llm)",
+            "(?i:xgboost)",
+            "(?i:scikit-learn)",
+            "(?i:mxnet)",
+            "(?i:cntk)",
+            "(?i:chainer)",
+            "(?i:caffe)",
+            "(?i:rapids)",
+            "(?i:common(?= (?:cuda|cpu|gpu|image)))",
+            "(?i:base(?= (?:versions?|cuda|cpu|gpu|containers?|images?|vm|with|deep)\\b))",
+            "JAX",
+            "Swift",
+            "SWIFT",
+            "R",
+            "Ray",
+            "(?:CUDA|Cuda)",
+            "Python",
+            "Hugging ?Face(?: (?!GPU|CPU|TPU|Deep|VM)[A-Z][A-Za-z]+)+");
 
     /** Capitalised words that start a sentence or name what is no framework. */
     private static final String NO_NAME =
@@ -31,10 +51,14 @@ final class Vocabulary {
             WORD + "(?: " + WORD + "){0,3}(?= \\d+(?:\\.\\d+)+ (?:(?:CPU|GPU|TPU|VM|with|on|and|CUDA"
                     + "|Python|Debian|Ubuntu|Deep|Learning|[\\d.]+) )*(?:containers?|images?|environments?)\\b)";
 
-    /** A framework's name, not as part of a longer word, file or address. */
-    static final String NAME = "(?<![\\w./-])(?:" + NAMES + "|" + UNLISTED + ")(?![\\w-]|/\\w|\\.[a-z])";
+    private static final String NOT_BEFORE = "(?<![\\w./-])";
+    private static final String NOT_BEHIND = "(?![\\w-]|/\\w|\\.[a-z])";
 
-    private static final Pattern WHOLE = Pattern.compile(NAMES);
+    /** A framework's name, not as part of a longer word, file or address. */
+    static final String NAME = NOT_BEFORE + "(?:" + String.join("|", NAMES) + "|" + UNLISTED + ")" + NOT_BEHIND;
+
+    private static final Pattern WHOLE = Pattern.compile(String.join("|", NAMES));
+    private static final Pattern UNLISTED_NAME = Pattern.compile(UNLISTED + NOT_BEHIND);
 
     /** Capitalised words that may follow a framework's name without making it another product. */
     private static final Set<String> NEUTRAL = Set.of(
@@ -64,36 +88,86 @@ final class Vocabulary {
             "NVIDIA",
             "Nvidia");
 
-    /** The first two letters of all names, so that most words need not be looked at twice. */
-    private static final boolean[][] BEGINNINGS =
-            beginnings("te sw py vl sg xg sc mx cn ch ca ra co ba ja hu cu ll di ag");
+    private static final int LETTERS = 26;
 
+    /** The first three letters of all names but R, so that most words need not be looked at twice. */
+    private static final boolean[] BEGINNINGS =
+            beginnings("ten swi pyt vll sgl xgb sci mxn cnt cha caf rap com bas jax ray hug cud");
+
+    private static final Pattern[] BY_LETTER = byLetter();
     private static final int LONGEST_UNLISTED = 60;
 
     private Vocabulary() {}
 
-    private static boolean[][] beginnings(String pairs) {
-        boolean[][] all = new boolean['z' - 'a' + 1]['z' - 'a' + 1];
-        for (String pair : pairs.split(" ", -1)) {
-            all[pair.charAt(0) - 'a'][pair.charAt(1) - 'a'] = true;
+    private static boolean[] beginnings(String all) {
+        boolean[] known = new boolean[LETTERS * LETTERS * LETTERS];
+        for (String letters : all.split(" ", -1)) {
+            known[beginning(letters, 0)] = true;
+        }
+        return known;
+    }
+
+    /** The three letters at a place as a number, whatever their case; negative when other characters stand there. */
+    private static int beginning(String text, int at) {
+        int all = 0;
+        for (int i = at; i < at + 3; i++) {
+            int letter = i < text.length() ? (text.charAt(i) | 0x20) - 'a' : -1;
+            if (letter < 0 || letter >= LETTERS) {
+                return -1;
+            }
+            all = all * LETTERS + letter;
         }
         return all;
     }
 
-    /** Whether a framework's name may begin at a place of a text. */
-    static boolean mayBegin(String text, int at) {
+    /** A name as it may stand in a text, not as part of a longer word, file or address: by the letter that it begins with. */
+    private static Pattern[] byLetter() {
+        Pattern[] all = new Pattern[LETTERS];
+        for (char c = 'a'; c <= 'z'; c++) {
+            String letter = String.valueOf(c);
+            String names = NAMES.stream()
+                    .filter(name -> mayBegin(name, letter) || mayBegin(name, letter.toUpperCase(Locale.ROOT)))
+                    .collect(Collectors.joining("|"));
+            all[c - 'a'] = Pattern.compile(names.isEmpty() ? "(?!)" : "(?:" + names + ")" + NOT_BEHIND);
+        }
+        return all;
+    }
+
+    private static boolean mayBegin(String name, String letter) {
+        Matcher m = Pattern.compile(name).matcher(letter);
+        return m.lookingAt() || m.hitEnd();
+    }
+
+    /** Where a framework's name ends that begins at a place of a text; that place itself when none does. */
+    static int endOfName(String text, int at) {
         char c = text.charAt(at);
         char lower = (char) (c | 0x20);
-        if (lower < 'a' || lower > 'z') {
-            return false;
+        if (lower < 'a' || lower > 'z' || (at > 0 && isPart(text.charAt(at - 1)))) {
+            return at;
         }
-        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-        if (c == 'R' && !Character.isLetter(next)) {
-            return true;
+        int beginning = beginning(text, at);
+        int end = at;
+        if ((beginning >= 0 && BEGINNINGS[beginning]) || (c == 'R' && isAlone(text, at))) {
+            end = end(BY_LETTER[lower - 'a'], text, at);
         }
-        char second = (char) (next | 0x20);
-        return (second >= 'a' && second <= 'z' && BEGINNINGS[lower - 'a'][second - 'a'])
-                || (c != lower && mayBeUnlisted(text, at));
+        return end == at && c != lower && mayBeUnlisted(text, at) ? end(UNLISTED_NAME, text, at) : end;
+    }
+
+    private static int end(Pattern name, String text, int at) {
+        Matcher m = name.matcher(text).useTransparentBounds(true).region(at, text.length());
+        return m.lookingAt() ? m.end() : at;
+    }
+
+    /** Whether a name goes on from a character, which then is none of its own: {@link #NOT_BEFORE}. */
+    private static boolean isPart(char before) {
+        return (before >= 'a' && before <= 'z')
+                || (before >= 'A' && before <= 'Z')
+                || (before >= '0' && before <= '9')
+                || "_./-".indexOf(before) >= 0;
+    }
+
+    private static boolean isAlone(String text, int at) {
+        return at + 1 == text.length() || !Character.isLetter(text.charAt(at + 1));
     }
 
     /** Whether words and then a number follow, as in "Name 1.2". */
