@@ -124,7 +124,11 @@ public record SupportLine(
      * @param sectionId slug that counts for the section, whatever its caption says
      */
     public SupportLine inSection(String sectionId) {
-        SubjectKey subject = Objects.requireNonNull(SubjectKey.parse(key), key);
+        return inSection(sectionId, Objects.requireNonNull(SubjectKey.parse(key), key));
+    }
+
+    /** As {@link #inSection(String)}, for those who have its key at hand and need not have it read again. */
+    public SupportLine inSection(String sectionId, SubjectKey subject) {
         return with(LineId.of(subject, identity(sectionId)), provenance);
     }
 

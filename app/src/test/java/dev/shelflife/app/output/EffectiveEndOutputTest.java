@@ -3,6 +3,7 @@ package dev.shelflife.app.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shelflife.app.status.AsOf;
 import dev.shelflife.app.status.Statuses;
 import dev.shelflife.app.status.VersionStatus;
 import dev.shelflife.events.Lifecycle;
@@ -85,7 +86,7 @@ class EffectiveEndOutputTest {
     }
 
     private VersionStatus status() {
-        return Statuses.of(rows, AT).stream()
+        return Statuses.of(rows, AsOf.now(AT)).stream()
                 .filter(each -> each.key().equals(IMAGE))
                 .findFirst()
                 .orElseThrow();

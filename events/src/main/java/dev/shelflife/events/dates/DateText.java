@@ -114,7 +114,7 @@ public final class DateText {
 
     /** The date that a text is as a whole, or null. */
     private static @Nullable LocalDate whole(String plain, NumericOrder order) {
-        if (plain.length() > MAX_LENGTH || plain.chars().noneMatch(c -> PlainText.isDigit((char) c))) {
+        if (plain.length() > MAX_LENGTH || !PlainText.hasDigit(plain)) {
             return null;
         }
         LocalDate date = exactly(plain, order);

@@ -84,9 +84,10 @@ public final class Identity {
      * @return what they say
      */
     public static Told of(String frameworkText, String versionText) {
-        String told = slug(frameworkText.replace('/', ' '));
-        String display = DISPLAY.getOrDefault(told, frameworkText.strip());
-        String framework = slug(display);
+        String told = slug(frameworkText);
+        String known = DISPLAY.get(told);
+        String display = known == null ? frameworkText.strip() : known;
+        String framework = known == null ? told : slug(display);
         String edition = null;
         String jobType = null;
         Matcher m = EDITION.matcher(framework);
@@ -121,7 +122,7 @@ public final class Identity {
         }
         String patchVersion = null;
         m = THREE_PARTS.matcher(version);
-        if (m.matches()) {
+        if (version.indexOf('.') < version.lastIndexOf('.') && m.matches()) {
             patchVersion = m.group(2).equals("x") ? null : version;
             version = m.group(1);
         }
@@ -147,7 +148,7 @@ public final class Identity {
 
     /** The operating system that some text names, such as {@code Ubuntu 22.04}. */
     public static @Nullable String os(String text) {
-        if (!mayContain(text, "ubuntu") && !mayContain(text, "debian") && !mayContain(text, "amazon linux")) {
+        if (!mayNameOs(text)) {
             return null;
         }
         Matcher m = OS.matcher(text);
@@ -160,6 +161,23 @@ public final class Identity {
             case "debian" -> "Debian " + m.group(2);
             default -> "Amazon Linux " + m.group(2);
         };
+    }
+
+    /** Whether the name of a system that {@link #os} knows stands somewhere in a text; cheaper, for most texts have none. */
+    public static boolean mayNameOs(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            String word =
+                    switch (text.charAt(i) | 0x20) {
+                        case 'u' -> "ubuntu";
+                        case 'd' -> "debian";
+                        case 'a' -> "amazon linux";
+                        default -> "";
+                    };
+            if (!word.isEmpty() && text.regionMatches(true, i, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word stands somewhere in a text, in letters of either case: cheaper than the pattern that asks closely. */
@@ -183,8 +201,27 @@ public final class Identity {
         return slug(text, '+');
     }
 
+    /** Whether a text is its own slug, as most versions are. */
+    private static boolean isSlug(String text, char plus) {
+        char before = '-';
+        boolean letter = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            boolean inside = c == '.' || c == plus || (c == '-' && before != '-');
+            if (!letter && (i == 0 || !inside)) {
+                return false;
+            }
+            before = c;
+        }
+        return letter || text.isEmpty();
+    }
+
     /** @param plus a further character that stays, but not at the ends */
     private static String slug(String text, char plus) {
+        if (isSlug(text, plus)) {
+            return text;
+        }
         String lower = text.toLowerCase(Locale.ROOT);
         StringBuilder slug = new StringBuilder(lower.length());
         int end = 0;

@@ -1,9 +1,9 @@
 package dev.shelflife.events.identity;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class Ids {
 
     private static final int ID_BYTES = 16;
-    private static final int USUAL_LENGTH = 256;
-    private static final byte[] NOTHING = new byte[0];
     private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] NOTHING = new byte[0];
+
+    /** One a thread, fresh again after each digest: to ask the platform for one costs as much as the digest of a short text. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Ids::newSha256);
 
     private Ids() {}
 
@@ -24,33 +26,27 @@ public final class Ids {
      * @return 32 lower-case hexadecimal digits
      */
     public static String of(@Nullable Object... parts) {
-        byte[] all = new byte[USUAL_LENGTH];
-        int length = 0;
-        for (Object part : parts) {
-            byte[] bytes = part == null ? NOTHING : part.toString().getBytes(StandardCharsets.UTF_8);
-            int end = length + Integer.BYTES + bytes.length;
-            all = end > all.length ? Arrays.copyOf(all, end * 2) : all;
-            putBigEndian(part == null ? -1 : bytes.length, all, length);
-            System.arraycopy(bytes, 0, all, length + Integer.BYTES, bytes.length);
-            length = end;
+        // One array for one digest: every line of a page has an id, and small updates cost more than the digest itself.
+        byte[][] encoded = new byte[parts.length][];
+        int size = parts.length * Integer.BYTES;
+        for (int i = 0; i < parts.length; i++) {
+            Object part = parts[i];
+            encoded[i] = part == null ? NOTHING : part.toString().getBytes(StandardCharsets.UTF_8);
+            size += encoded[i].length;
         }
-        MessageDigest digest = sha256();
-        digest.update(all, 0, length);
-        return HEX.formatHex(digest.digest(), 0, ID_BYTES);
+        ByteBuffer all = ByteBuffer.allocate(size);
+        for (int i = 0; i < parts.length; i++) {
+            all.putInt(parts[i] == null ? -1 : encoded[i].length).put(encoded[i]);
+        }
+        return HEX.formatHex(SHA_256.get().digest(all.array()), 0, ID_BYTES);
     }
 
     /** The whole SHA-256 of some bytes as 64 lower-case hexadecimal digits. */
     public static String sha256(byte[] bytes) {
-        return HEX.formatHex(sha256().digest(bytes));
+        return HEX.formatHex(SHA_256.get().digest(bytes));
     }
 
-    private static void putBigEndian(int number, byte[] into, int at) {
-        for (int i = 0; i < Integer.BYTES; i++) {
-            into[at + i] = (byte) (number >>> (Byte.SIZE * (Integer.BYTES - 1 - i)));
-        }
-    }
-
-    private static MessageDigest sha256() {
+    private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -62,8 +62,10 @@ final class CanonicalAddress {
 
     /** Where it belongs, else anywhere: the whole page is searched only when its head has none. */
     private static @Nullable Element canonical(Document document) {
-        for (Element each : document.head().children()) {
-            if (each.normalName().equals("link")
+        Element head = document.head();
+        for (int i = 0; i < head.childNodeSize(); i++) {
+            if (head.childNode(i) instanceof Element each
+                    && each.normalName().equals("link")
                     && each.attr("rel").equalsIgnoreCase("canonical")
                     && each.hasAttr("href")) {
                 return each;

@@ -19,7 +19,7 @@ final class CellFacts {
 
     private final Source source;
     private final Map<String, PublishedDate> dates = new HashMap<>();
-    private final Map<RowIdentity.Cells, RowIdentity> identities = new HashMap<>();
+    private final Map<RowIdentity.Words, RowIdentity> identities = new HashMap<>();
     private final Memory captions = new Memory(Captions::known);
     private final Memory pythons = new Memory(RowFacts::python);
     private final Memory pythonsInWords = new Memory(Identity::python);
@@ -86,7 +86,7 @@ final class CellFacts {
 
     /** What {@link RowIdentity#of} says. Remembered is only what neither image names nor patch versions had a part in. */
     List<RowIdentity> identities(RowIdentity.Cells cells) {
-        RowIdentity.Cells words = cells.wordsOnly();
+        RowIdentity.Words words = cells.wordsOnly();
         RowIdentity known = identities.get(words);
         if (known != null) {
             return List.of(known);

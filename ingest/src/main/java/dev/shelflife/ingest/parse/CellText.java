@@ -3,30 +3,22 @@ package dev.shelflife.ingest.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a cell or heading as a reader sees it: without hidden elements, buttons, marks of footnotes and tables inside.
  *
- * @param text all of it, with single blanks
- * @param lines the same, as it stands on lines: those of breaks, list items and paragraphs; none is empty
+ * @param lines as it stands on lines: those of breaks, list items and paragraphs; with single blanks, and none is empty
  */
-record CellText(String text, List<String> lines) {
+record CellText(List<String> lines) {
 
-    static final CellText EMPTY = new CellText("", List.of());
+    static final CellText EMPTY = new CellText(List.of());
 
-    private static final Set<String> BREAKS =
-            Set.of("br", "li", "p", "div", "pre", "tr", "ul", "ol", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6");
-    private static final Set<String> UNSEEN =
-            Set.of("script", "style", "template", "button", "devsite-feature-tooltip", "table", "svg", "select");
     private static final List<String> UNSEEN_CLASSES =
             List.of("nocontent", "headerlink", "sr-only", "visually-hidden", "screen-reader-text");
-    private static final Set<String> STRUCK = Set.of("del", "s", "strike");
     private static final String NOTE_MARKS = "*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2074\u2075";
     private static final int MAX_MARK = 4;
 
@@ -36,15 +28,21 @@ record CellText(String text, List<String> lines) {
         }
         if (cell.childNodeSize() == 1 && cell.childNode(0) instanceof TextNode only) {
             String text = Html.clean(only.getWholeText());
-            return text.isEmpty() ? EMPTY : new CellText(text, List.of(text));
+            return text.isEmpty() ? EMPTY : new CellText(List.of(text));
         }
         Collector collector = new Collector(cell);
-        cell.filter(collector);
+        collector.walk(cell);
         List<String> lines = collector.lines();
-        if (lines.isEmpty()) {
-            return EMPTY;
-        }
-        return new CellText(lines.size() == 1 ? lines.get(0) : String.join(" ", lines), lines);
+        return lines.isEmpty() ? EMPTY : new CellText(lines);
+    }
+
+    /** All of it, with single blanks. Joined only when asked, which most cells with many lines never are. */
+    String text() {
+        return lines.isEmpty() ? "" : lines.size() == 1 ? lines.get(0) : String.join(" ", lines);
+    }
+
+    boolean isEmpty() {
+        return lines.isEmpty();
     }
 
     /** Text without the marks of footnotes at its end, such as {@code *}, {@code †} or {@code [1]}. */
@@ -70,11 +68,35 @@ record CellText(String text, List<String> lines) {
                 && text.substring(open + 1, end - 1).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /** What an element is to the text around it, by its tag. */
+    private enum Kind {
+        BREAK,
+        UNSEEN,
+        SUPERSCRIPT,
+        STRUCK,
+        CODE,
+        PLAIN;
+
+        static Kind of(Element element) {
+            return switch (element.normalName()) {
+                case "br", "li", "p", "div", "pre", "tr", "ul", "ol", "dd", "dt" -> BREAK;
+                case "h1", "h2", "h3", "h4", "h5", "h6" -> BREAK;
+                case "script", "style", "template", "button", "table", "svg", "select" -> UNSEEN;
+                case "devsite-feature-tooltip" -> UNSEEN;
+                case "sup" -> SUPERSCRIPT;
+                case "del", "s", "strike" -> STRUCK;
+                case "code" -> CODE;
+                default -> PLAIN;
+            };
+        }
+    }
+
     /** Whether an element is markup around the page's content, or shown to nobody. */
     static boolean isUnseen(Element element) {
-        if (UNSEEN.contains(element.normalName())) {
-            return true;
-        }
+        return Kind.of(element) == Kind.UNSEEN || isHidden(element);
+    }
+
+    private static boolean isHidden(Element element) {
         if (element.attributesSize() == 0) {
             return false;
         }
@@ -82,24 +104,13 @@ record CellText(String text, List<String> lines) {
             return true;
         }
         String style = element.attr("style");
-        if (!style.isEmpty() && style.replace(" ", "").toLowerCase(Locale.ROOT).contains("display:none")) {
-            return true;
-        }
-        if (element.hasAttr("class")) {
-            for (String each : UNSEEN_CLASSES) {
-                if (element.hasClass(each)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return (!style.isEmpty()
+                        && style.replace(" ", "").toLowerCase(Locale.ROOT).contains("display:none"))
+                || Html.hasClass(element, UNSEEN_CLASSES);
     }
 
     /** A superscript that points to a footnote, and not the end of a number such as 1st. */
     private static boolean isNoteMark(Element element) {
-        if (!element.normalName().equals("sup")) {
-            return false;
-        }
         String mark = Html.text(element);
         String bare = mark.replace("[", "").replace("]", "").replace("(", "").replace(")", "");
         if (mark.length() > MAX_MARK || bare.isEmpty()) {
@@ -111,12 +122,11 @@ record CellText(String text, List<String> lines) {
 
     /** What is struck out where something else stands beside it, as an old date does beside the new one. */
     private static boolean isStruckOut(Element element, Element root) {
-        return STRUCK.contains(element.normalName())
-                && !Html.text(root).equals(Html.text(element))
-                && root.textNodes().size() + root.childrenSize() > 1;
+        return !Html.text(root).equals(Html.text(element)) && root.textNodes().size() + root.childrenSize() > 1;
     }
 
-    private static final class Collector implements NodeFilter {
+    /** By our own recursion: cells are the most of a page, and jsoup's visitors cost twice as much. Depth is bounded by jsoup's parser. */
+    private static final class Collector {
         private final Element root;
         private final List<String> lines = new ArrayList<>();
         private final StringBuilder line = new StringBuilder();
@@ -125,33 +135,40 @@ record CellText(String text, List<String> lines) {
             this.root = root;
         }
 
-        @Override
-        public FilterResult head(Node node, int depth) {
-            if (node instanceof TextNode words) {
-                Html.append(words.getWholeText(), line);
-            } else if (node instanceof Element element && !element.equals(root)) {
-                if (isUnseen(element) || isNoteMark(element) || isStruckOut(element, root)) {
-                    if (element.normalName().equals("table")) {
-                        end();
-                    }
-                    return FilterResult.SKIP_ENTIRELY;
-                }
-                boolean nextCode = element.normalName().equals("code")
-                        && element.previousSibling() instanceof Element before
-                        && before.normalName().equals("code");
-                if (nextCode || BREAKS.contains(element.normalName())) {
-                    end();
+        void walk(Element parent) {
+            int size = parent.childNodeSize();
+            for (int i = 0; i < size; i++) {
+                Node node = parent.childNode(i);
+                if (node instanceof TextNode words) {
+                    Html.append(words.getWholeText(), line);
+                } else if (node instanceof Element element) {
+                    meet(element);
                 }
             }
-            return FilterResult.CONTINUE;
         }
 
-        @Override
-        public FilterResult tail(Node node, int depth) {
-            if (node instanceof Element element && BREAKS.contains(element.normalName()) && !element.equals(root)) {
+        private void meet(Element element) {
+            Kind kind = Kind.of(element);
+            if (kind == Kind.UNSEEN
+                    || isHidden(element)
+                    || (kind == Kind.SUPERSCRIPT && isNoteMark(element))
+                    || (kind == Kind.STRUCK && isStruckOut(element, root))) {
+                if (element.normalName().equals("table")) {
+                    end();
+                }
+                return;
+            }
+            if (kind == Kind.BREAK || (kind == Kind.CODE && isCode(element.previousSibling()))) {
                 end();
             }
-            return FilterResult.CONTINUE;
+            walk(element);
+            if (kind == Kind.BREAK) {
+                end();
+            }
+        }
+
+        private static boolean isCode(@Nullable Node node) {
+            return node instanceof Element element && element.normalName().equals("code");
         }
 
         private void end() {

@@ -92,6 +92,10 @@ final class Html {
 
     /** Adds text as {@link #clean} has it, going on after the blank that is already there. */
     static void append(String text, StringBuilder to) {
+        if (isClean(text)) {
+            to.append(text);
+            return;
+        }
         boolean blank = to.isEmpty() || to.charAt(to.length() - 1) == ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -145,6 +149,30 @@ final class Html {
     static boolean isHeading(Element element) {
         String tag = element.normalName();
         return tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) >= '1' && tag.charAt(1) <= '6';
+    }
+
+    /** Whether an element has one of some classes, in letters of either case; in one pass over its classes. */
+    static boolean hasClass(Element element, List<String> names) {
+        String classes = element.attr("class");
+        int start = 0;
+        for (int i = 0; i <= classes.length(); i++) {
+            if (i == classes.length() || Character.isWhitespace(classes.charAt(i))) {
+                if (isOneOf(names, classes, start, i - start)) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOneOf(List<String> names, String text, int start, int length) {
+        for (String name : names) {
+            if (name.length() == length && text.regionMatches(true, start, name, 0, length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The nearest ancestor with a tag, or null. */

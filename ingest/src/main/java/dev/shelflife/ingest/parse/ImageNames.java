@@ -29,10 +29,11 @@ final class ImageNames {
     /** Markup around the variable of a template leaves blanks that are no part of the name. */
     private static final Pattern AROUND_VARIABLE = Pattern.compile(" *" + VARIABLE + " *");
 
-    /** What an entry may start with, and what may follow, besides letters and digits. */
-    private static final String FIRST = "<{$";
+    /** What an entry may start with, and what may follow. */
+    private static final boolean[] FIRST = lettersDigitsAnd("<{$");
 
-    private static final String FURTHER = "_./:@<>*{}$-";
+    private static final boolean[] FURTHER = lettersDigitsAnd("_./:@<>*{}$-");
+
     /** What may stand around a name in a sentence. */
     private static final String OPENING = "([\"'`";
 
@@ -40,6 +41,17 @@ final class ImageNames {
     private static final Pattern OS_IN_NAME = Pattern.compile("(?:ubuntu|debian)-?\\d+.*");
 
     private ImageNames() {}
+
+    private static boolean[] lettersDigitsAnd(String others) {
+        boolean[] all = new boolean[0x80];
+        for (char c = 0; c < all.length; c++) {
+            all[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || others.indexOf(c) >= 0;
+        }
+        return all;
+    }
 
     /** The image names of a cell: what looks like one on each of its lines, without any blanks. */
     static List<String> inCell(CellText cell) {
@@ -54,9 +66,10 @@ final class ImageNames {
 
     /** Adds those entries between blanks and commas that look like names. */
     private static void addNames(String line, List<String> names) {
+        int length = line.length();
         int start = 0;
-        for (int i = 0; i <= line.length(); i++) {
-            if (i == line.length() || line.charAt(i) == ' ' || line.charAt(i) == ',') {
+        for (int i = 0; i <= length; i++) {
+            if (i == length || line.charAt(i) == ' ' || line.charAt(i) == ',') {
                 if (looksLikeName(line, start, i)) {
                     names.add(line.substring(start, i));
                 }
@@ -69,8 +82,7 @@ final class ImageNames {
         boolean parts = false;
         for (int i = start; i < end; i++) {
             char c = line.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letter && (i == start ? FIRST : FURTHER).indexOf(c) < 0) {
+            if (c >= FURTHER.length || !(i == start ? FIRST : FURTHER)[c]) {
                 return false;
             }
             parts |= c == '-' || c == '/';
@@ -161,9 +173,11 @@ final class ImageNames {
 
     /** The operating system that an image name tells, as displayed: {@code ubuntu2204} is {@code Ubuntu 22.04}. */
     static @Nullable String os(String image) {
-        String lower = image.toLowerCase(Locale.ROOT);
+        if (!Identity.mayNameOs(image)) {
+            return null;
+        }
         Matcher m = OS.matcher(image);
-        if ((!lower.contains("ubuntu") && !lower.contains("debian")) || !m.find()) {
+        if (!m.find()) {
             return Identity.os(image);
         }
         String name = m.group(1).toLowerCase(Locale.ROOT).equals("ubuntu") ? "Ubuntu " : "Debian ";

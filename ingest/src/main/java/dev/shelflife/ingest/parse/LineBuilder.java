@@ -4,6 +4,7 @@ import dev.shelflife.events.Problem;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Identity;
+import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.ingest.source.ColumnRole;
 import dev.shelflife.ingest.source.TableRules.SectionRule;
 import java.util.LinkedHashSet;
@@ -53,9 +54,10 @@ final class LineBuilder {
         String patch = row.text(ColumnRole.PATCH_VERSION);
         String acceleratorText = row.text(ColumnRole.ACCELERATORS);
         String service = rule == null || rule.service() == null ? where.source().service() : rule.service();
+        SubjectKey subject = told.on(service);
         SupportLine line = new SupportLine(
                 "",
-                told.on(service).key(),
+                subject.key(),
                 service,
                 section.name(),
                 section.note(),
@@ -78,7 +80,7 @@ final class LineBuilder {
                 images,
                 problems,
                 where.cell(row.cell()));
-        return line.inSection(section.id());
+        return line.inSection(section.id(), subject);
     }
 
     private @Nullable String jobType(Identity.Told told) {

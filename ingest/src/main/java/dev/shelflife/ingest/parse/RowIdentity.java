@@ -48,8 +48,17 @@ record RowIdentity(
             @Nullable String imageVersion) {
 
         /** Without image names and patch version, which count only where the words do not tell a version. */
-        Cells wordsOnly() {
-            return new Cells(captioned, framework, version, both, "", List.of(), null);
+        Words wordsOnly() {
+            return new Words(captioned, framework, version, both);
+        }
+    }
+
+    /** What {@link Cells} say in words. */
+    record Words(String captioned, String framework, CellText version, boolean both) {
+        /** Of the cells that differ most: this is asked once a row, and the hash of a record looks at everything. */
+        @Override
+        public int hashCode() {
+            return 31 * version.lines().hashCode() + framework.hashCode();
         }
     }
 
@@ -99,7 +108,7 @@ record RowIdentity(
         }
         String captioned = cells.framework().isEmpty() ? cells.captioned() : name(cells.framework(), cell);
         String inCell = frameworkIn(cell, captioned);
-        boolean known = Vocabulary.only(captioned) != null;
+        boolean known = inCell != null && Vocabulary.only(captioned) != null;
         if (inCell != null && known && !same(inCell, captioned)) {
             return product(cells, captioned, cell);
         }
@@ -193,10 +202,8 @@ record RowIdentity(
     }
 
     private static Identity.@Nullable Told readable(String framework, String version) {
-        if (Identity.slug(framework).isEmpty()) {
-            return null;
-        }
-        String plain = VARIABLE.matcher(version).replaceAll("x");
+        String plain =
+                version.indexOf('<') < 0 ? version : VARIABLE.matcher(version).replaceAll("x");
         boolean marked = plain.length() > 1 && "vV".indexOf(plain.charAt(0)) >= 0 && Character.isDigit(plain.charAt(1));
         Identity.Told told = Identity.of(framework, marked ? plain.substring(1) : plain);
         return told.version() != null
@@ -215,12 +222,21 @@ record RowIdentity(
 
     /** The name of a framework, known or that of the caption, before the number of a version cell; null when there is none. */
     private static @Nullable String frameworkIn(String versionCell, String captioned) {
+        if (!beginsWithLetter(versionCell)) {
+            return null;
+        }
         Matcher m = NAMED.matcher(versionCell);
         if (!m.matches() || DRIVER_BRANCH.matcher(versionCell).matches()) {
             return null; // R580 is a branch of drivers, and not version 580 of R
         }
         String name = m.group(1).strip();
         return Vocabulary.only(name) == null && !Identity.slug(name).equals(Identity.slug(captioned)) ? null : name;
+    }
+
+    /** Most version cells begin with a digit. */
+    private static boolean beginsWithLetter(String text) {
+        char first = text.isEmpty() ? ' ' : (char) (text.charAt(0) | 0x20);
+        return first >= 'a' && first <= 'z';
     }
 
     private static boolean isBase(String versionCell) {

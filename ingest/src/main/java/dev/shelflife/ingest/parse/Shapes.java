@@ -18,7 +18,7 @@ final class Shapes {
 
     private static final int TAIL = 4096;
     private static final int HEAD = 4096;
-    private static final Pattern END = Pattern.compile("(?i)</(?:html|body|feed|rss)\\s*>");
+    private static final Pattern END = Pattern.compile("(?i)(?:html|body|feed|rss)\\s*>");
     private static final Pattern MARKUP =
             Pattern.compile("(?i)<(?:!doctype|html|head|body|feed|rss|\\?xml|table|div)\\b");
     private static final Pattern TABLE = Pattern.compile("(?i)<(/?)table\\b");
@@ -30,7 +30,7 @@ final class Shapes {
         String tail = ascii(body, Math.max(0, body.length - TAIL), body.length);
         boolean markup =
                 MARKUP.matcher(ascii(body, 0, Math.min(HEAD, body.length))).find();
-        boolean ended = END.matcher(tail).find();
+        boolean ended = hasEnd(tail);
         boolean cut = markup ? !ended && isMarkupCut(body, tail) : isTextCut(body);
         Landmarks landmarks = new Landmarks();
         landmarks.walk(document);
@@ -54,7 +54,8 @@ final class Shapes {
 
         /** By our own hand: the page's largest walk, and jsoup's visitors cost twice as much. Depth is bounded by jsoup's parser. */
         void walk(Element parent) {
-            for (int i = 0; i < parent.childNodeSize(); i++) {
+            int size = parent.childNodeSize();
+            for (int i = 0; i < size; i++) {
                 if (parent.childNode(i) instanceof Element element) {
                     meet(element);
                     walk(element);
@@ -75,13 +76,26 @@ final class Shapes {
 
     private static @Nullable String language(@Nullable Element html) {
         String lang = html == null ? "" : html.attr("lang").isEmpty() ? html.attr("xml:lang") : html.attr("lang");
-        String primary = lang.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+        String plain = lang.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        int end = plain.indexOf('-');
+        String primary = end < 0 ? plain : plain.substring(0, end);
         return primary.isEmpty() ? null : primary;
     }
 
     private static @Nullable String text(String text) {
         String clean = Html.shown(Html.clean(text));
         return clean.isEmpty() ? null : clean;
+    }
+
+    /** Whether a closing tag of the whole document is there; the last of a page mostly is one, so they are asked from behind. */
+    private static boolean hasEnd(String tail) {
+        Matcher end = END.matcher(tail);
+        for (int at = tail.lastIndexOf("</"); at >= 0; at = tail.lastIndexOf("</", at - 1)) {
+            if (end.region(at + 2, tail.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** It stops inside a tag, or leaves a table open. */

@@ -57,12 +57,21 @@ final class SupportRow {
     boolean isData() {
         boolean ruler = true;
         boolean header = true;
-        for (int i = 0; i < texts.size(); i++) {
-            String text = texts.get(i).text();
+        for (int i = 0; (ruler || header) && i < texts.size(); i++) {
+            CellText text = texts.get(i);
             ruler = ruler && isRuler(text);
-            header = header && i < head.texts().size() && head.texts().get(i).equals(text);
+            header = header && i < head.texts().size() && head.texts().get(i).equals(text.text());
         }
         return !ruler && !header;
+    }
+
+    private static boolean isRuler(CellText text) {
+        for (String line : text.lines()) {
+            if (!isRuler(line)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRuler(String text) {
@@ -77,30 +86,45 @@ final class SupportRow {
     /** What goes across the table, in one cell or alone in a row without any number; null when this is no such row. */
     @Nullable
     String acrossTable() {
-        if (row.size() < 2 || texts.get(0).text().isEmpty()) {
+        if (row.size() < 2 || texts.get(0).isEmpty()) {
+            return null;
+        }
+        boolean oneCell = TableHead.isOneCell(row);
+        if (!oneCell && !isFirstAlone()) {
             return null;
         }
         String text = texts.get(0).text();
-        boolean alone = row.size() > 2;
-        for (int i = 1; alone && i < texts.size(); i++) {
-            alone = texts.get(i).text().isEmpty();
+        return oneCell || (!hasDigit(text) && !NO_NUMBER.matcher(text).matches() && !isRuler(text)) ? text : null;
+    }
+
+    private boolean isFirstAlone() {
+        for (int i = 1; i < texts.size(); i++) {
+            if (!texts.get(i).isEmpty()) {
+                return false;
+            }
         }
-        return TableHead.isOneCell(row)
-                        || (alone && !hasDigit(text) && !NO_NUMBER.matcher(text).matches() && !isRuler(text))
-                ? text
-                : null;
+        return row.size() > 2;
     }
 
     /** Whether no cell has a digit and most have words. */
     boolean mayBeHead() {
         int filled = 0;
         for (CellText each : texts) {
-            if (hasDigit(each.text())) {
+            if (hasDigit(each)) {
                 return false;
             }
-            filled += each.text().isEmpty() ? 0 : 1;
+            filled += each.isEmpty() ? 0 : 1;
         }
         return filled * 2 > texts.size();
+    }
+
+    private static boolean hasDigit(CellText text) {
+        for (String line : text.lines()) {
+            if (hasDigit(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasDigit(String text) {

@@ -6,14 +6,13 @@ import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the tables of a page, each with the headings and notes above it, in one pass. Which of them are support tables is for
  * {@link TableReader} to say; the content of their cells is not looked through for further tables.
  */
-final class SupportTables implements NodeFilter {
+final class SupportTables {
 
     private static final int MAX_BOLD_CAPTION = 80;
 
@@ -32,54 +31,54 @@ final class SupportTables implements NodeFilter {
     /** Reads all support tables of a page. */
     static Reading read(Document document, Where where, List<Problem> problems) {
         SupportTables tables = new SupportTables(where, problems, null);
-        document.filter(tables);
+        tables.walk(document);
         return tables.reader.reading();
     }
 
     /** All tables that are looked at, whether read or not. */
     static List<TableSeen> seen(Document document, Where where) {
         List<TableSeen> seen = new ArrayList<>();
-        document.filter(new SupportTables(where, new ArrayList<>(), seen));
+        new SupportTables(where, new ArrayList<>(), seen).walk(document);
         return seen;
     }
 
-    @Override
-    public FilterResult head(Node node, int depth) {
-        if (!(node instanceof Element element)) {
-            return FilterResult.CONTINUE;
+    /** By our own recursion, for jsoup's visitors cost twice as much. Depth is bounded by jsoup's parser. */
+    private void walk(Element parent) {
+        for (int i = 0; i < parent.childNodeSize(); i++) {
+            if (parent.childNode(i) instanceof Element element) {
+                meet(element);
+            }
         }
-        return switch (element.normalName()) {
-            case "script", "style", "template", "noscript" -> FilterResult.SKIP_ENTIRELY;
-            case "h1", "h2", "h3", "h4", "h5", "h6" -> {
+    }
+
+    private void meet(Element element) {
+        switch (element.normalName()) {
+            case "script", "style", "template", "noscript" -> {} // nothing that a reader sees
+            case "h1", "h2", "h3", "h4", "h5", "h6" ->
                 outline.heading(element.normalName().charAt(1) - '0', Html.heading(element));
-                yield FilterResult.SKIP_ENTIRELY;
+            case "summary" -> outline.heading(Outline.EXPANDER, Html.heading(element));
+            case "p" -> paragraph(element);
+            case "table" -> {
+                if (!table(element)) {
+                    walk(element);
+                }
+                closeIfExpander(element);
             }
-            case "summary" -> {
-                outline.heading(Outline.EXPANDER, Html.heading(element));
-                yield FilterResult.SKIP_ENTIRELY;
-            }
-            case "p" -> {
-                paragraph(element);
-                yield FilterResult.SKIP_ENTIRELY;
-            }
-            case "table" -> table(element) ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
             default -> {
                 if (element.hasClass(SHOWN)) {
                     outline.heading(Outline.EXPANDER, Html.heading(element));
-                    yield FilterResult.SKIP_ENTIRELY;
+                } else {
+                    walk(element);
+                    closeIfExpander(element);
                 }
-                yield FilterResult.CONTINUE;
             }
-        };
+        }
     }
 
-    @Override
-    public FilterResult tail(Node node, int depth) {
-        if (node instanceof Element element
-                && (element.normalName().equals("details") || element.hasClass("expandable"))) {
+    private void closeIfExpander(Element element) {
+        if (element.normalName().equals("details") || element.hasClass("expandable")) {
             outline.close(Outline.EXPANDER);
         }
-        return FilterResult.CONTINUE;
     }
 
     private void paragraph(Element paragraph) {
@@ -95,11 +94,25 @@ final class SupportTables implements NodeFilter {
 
     private static boolean isBold(Element paragraph) {
         List<Node> children = paragraph.childNodes();
-        Element only = paragraph.childrenSize() == 1 ? paragraph.child(0) : null;
+        Element only = onlyChild(paragraph);
         return only != null
                 && (only.normalName().equals("strong") || only.normalName().equals("b"))
                 && children.stream()
                         .allMatch(each -> each.equals(only) || each.outerHtml().isBlank());
+    }
+
+    /** The one element in another, whatever text is beside it; null for none or several. */
+    private static @Nullable Element onlyChild(Element parent) {
+        Element only = null;
+        for (int i = 0; i < parent.childNodeSize(); i++) {
+            if (parent.childNode(i) instanceof Element child) {
+                if (only != null) {
+                    return null;
+                }
+                only = child;
+            }
+        }
+        return only;
     }
 
     private static boolean isSentence(String words) {
@@ -118,8 +131,9 @@ final class SupportTables implements NodeFilter {
     }
 
     private static @Nullable String ownCaption(Element table) {
-        for (Element child : table.children()) {
-            if (child.normalName().equals("caption")) {
+        for (int i = 0; i < table.childNodeSize(); i++) {
+            if (table.childNode(i) instanceof Element child
+                    && child.normalName().equals("caption")) {
                 String words = Html.heading(child);
                 return words.isEmpty() ? null : words;
             }

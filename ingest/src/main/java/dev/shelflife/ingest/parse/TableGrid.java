@@ -29,11 +29,9 @@ record TableGrid(List<List<@Nullable Element>> rows) {
         Map<Integer, Below> spanning = new HashMap<>();
         for (Element row : directRows(table)) {
             List<@Nullable Element> places = new ArrayList<>();
-            for (Node child : row.childNodes()) {
-                if (!(child instanceof Element cell)) {
-                    continue;
-                }
-                if (!cell.normalName().equals("td") && !cell.normalName().equals("th")) {
+            int children = row.childNodeSize();
+            for (int child = 0; child < children; child++) {
+                if (!(row.childNode(child) instanceof Element cell) || !isCell(cell)) {
                     continue;
                 }
                 fillFromAbove(places, spanning);
@@ -66,6 +64,10 @@ record TableGrid(List<List<@Nullable Element>> rows) {
         return new TableGrid(columns);
     }
 
+    private static boolean isCell(Element element) {
+        return element.normalName().equals("td") || element.normalName().equals("th");
+    }
+
     /** Takes what spans down from the rows above into the next places, as long as there is something. */
     private static void fillFromAbove(List<@Nullable Element> places, Map<Integer, Below> spanning) {
         if (spanning.isEmpty()) {
@@ -84,7 +86,8 @@ record TableGrid(List<List<@Nullable Element>> rows) {
 
     private static List<Element> directRows(Element table) {
         List<Element> rows = new ArrayList<>();
-        for (Node child : table.childNodes()) {
+        for (int i = 0; i < table.childNodeSize(); i++) {
+            Node child = table.childNode(i);
             switch (child.normalName()) {
                 case "tr" -> rows.add((Element) child);
                 case "thead", "tbody", "tfoot" -> addRows((Element) child, rows);
@@ -95,8 +98,9 @@ record TableGrid(List<List<@Nullable Element>> rows) {
     }
 
     private static void addRows(Element group, List<Element> rows) {
-        for (Node child : group.childNodes()) {
-            if (child instanceof Element row && row.normalName().equals("tr")) {
+        int children = group.childNodeSize();
+        for (int i = 0; i < children; i++) {
+            if (group.childNode(i) instanceof Element row && row.normalName().equals("tr")) {
                 rows.add(row);
             }
         }

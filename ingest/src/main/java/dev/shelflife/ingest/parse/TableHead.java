@@ -86,7 +86,7 @@ record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int
                     height == 1 || i >= lower.size() || (i < upper.size() && Objects.equals(lower.get(i), upper.get(i)))
                             ? ""
                             : text(lower.get(i));
-            String whole = Html.clean(top + " " + bottom);
+            String whole = bottom.isEmpty() ? top : Html.clean(top + " " + bottom);
             texts.add(whole);
             ColumnRole role = words.apply(whole);
             role = role == null && !bottom.isEmpty() ? words.apply(bottom) : role;
@@ -114,12 +114,29 @@ record TableHead(List<String> texts, Map<ColumnRole, List<Integer>> columns, int
             shares |= upper.get(i) != null && Objects.equals(upper.get(i), lower.get(i));
         }
         return !isOneCell(upper)
-                && (shares || upper.stream().distinct().count() < upper.size())
+                && (shares || hasTwice(upper))
                 && (isHeader(lower) || lower.stream().noneMatch(TableHead::hasDigit));
     }
 
+    /** Whether two places of a row are the same, covered by one cell or by none. */
+    private static boolean hasTwice(List<@Nullable Element> row) {
+        for (int i = 1; i < row.size(); i++) {
+            for (int before = 0; before < i; before++) {
+                if (Objects.equals(row.get(i), row.get(before))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static boolean isHeader(List<@Nullable Element> row) {
-        return row.stream().allMatch(cell -> cell == null || cell.normalName().equals("th"));
+        for (Element cell : row) {
+            if (cell != null && !cell.normalName().equals("th")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasDigit(@Nullable Element cell) {

@@ -7,7 +7,6 @@ import dev.shelflife.ingest.source.ColumnRole;
 import dev.shelflife.ingest.source.TableRules;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,8 +126,9 @@ final class TableReader {
             List<@Nullable Element> row = rows.get(i);
             SupportRow each = new SupportRow(where, section, framework, head, row, i - first.firstRow() + 1, facts);
             TableHead next = each.mayBeHead() ? TableHead.of(rows.subList(i, i + 1), this::roleOf) : null;
-            if (each.acrossTable() != null) {
-                framework = Captions.framework(section, each.acrossTable(), usual, facts);
+            String across = each.acrossTable();
+            if (across != null) {
+                framework = Captions.framework(section, across, usual, facts);
             } else if (next != null && next.columns().size() >= LEAST_COLUMNS && (next.hasEnds() || next.hasImages())) {
                 head = next; // a second header in the midst of the table
             } else if (each.isData()) {
@@ -141,14 +141,18 @@ final class TableReader {
 
     /** The lines as they are told, each with its own id as far as that is possible. */
     private List<SupportLine> distinct() {
-        Map<String, List<Placed>> byId = new LinkedHashMap<>();
-        lines.forEach(each ->
-                byId.computeIfAbsent(each.line().id(), id -> new ArrayList<>()).add(each));
+        Map<String, List<Placed>> byId = new HashMap<>();
+        for (Placed each : lines) {
+            byId.computeIfAbsent(each.line().id(), id -> new ArrayList<>(1)).add(each);
+        }
         List<SupportLine> all = new ArrayList<>();
         for (Placed each : lines) {
             List<Placed> same = byId.getOrDefault(each.line().id(), List.of());
+            if (same.size() == 1) {
+                all.add(each.line());
+                continue;
+            }
             boolean byImage = !rules.dated()
-                    && same.size() > 1
                     && same.stream().map(one -> one.line().images()).distinct().count() == same.size();
             Placed before = byImage ? null : sameRow(same, each);
             if (before != null) {
