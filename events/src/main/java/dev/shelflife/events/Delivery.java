@@ -1,6 +1,7 @@
 package dev.shelflife.events;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was tried
  * @param at transport time (UTC)
  * @param reason why, in words; null for a plain delivery
+ * @param subscription for whom; null in records of before subscriptions had names
+ * @param digest id of the notification that told it; null unless {@link Outcome#DIGESTED}
  */
 public record Delivery(
         String notification,
@@ -25,7 +28,9 @@ public record Delivery(
         Outcome outcome,
         int attempts,
         Instant at,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String subscription,
+        @Nullable String digest) {
     /** Checks the parts that are always there. */
     public Delivery {
         Objects.requireNonNull(notification, "notification");
@@ -34,6 +39,12 @@ public record Delivery(
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(at, "at");
+    }
+
+    /** Whether it is known now what became of the notification, well or badly. */
+    @JsonIgnore
+    public boolean isEnd() {
+        return outcome != Outcome.RESOLVED;
     }
 
     /** How it ended. */
@@ -48,6 +59,8 @@ public record Delivery(
         REJECTED,
         /** The schedule of retries ended. */
         GAVE_UP,
+        /** It is told as a part of another notification, whose own outcome counts. */
+        DIGESTED,
         /** An outcome of a later version of the contract, unknown to this reader. */
         @JsonEnumDefaultValue
         OTHER

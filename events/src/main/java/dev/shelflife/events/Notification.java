@@ -1,8 +1,11 @@
 package dev.shelflife.events;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to be told to one destination: the value of {@code shelflife.outbox}.
@@ -11,16 +14,48 @@ import java.util.Objects;
  * @param destination name of the destination in the configuration
  * @param action what the destination should do with it
  * @param decidedAt domain time up to which the log had been decided when it was routed (UTC)
- * @param transition what happened
+ * @param transition what happened; of a digest, what happened last
+ * @param subscription name of the subscription that it is sent for; null in records of before subscriptions had names
+ * @param severity how much it matters; null in older records
+ * @param digest of a digest: all that it tells, in the order in which it happened, the last being {@code transition}. Empty, or
+ *     null in older records, for a notification of one transition
+ * @param redelivery how often a person had it sent anew; null when never
  */
-public record Notification(String id, String destination, Action action, Instant decidedAt, Transition transition) {
-    /** Checks that nothing is null. */
+public record Notification(
+        String id,
+        String destination,
+        Action action,
+        Instant decidedAt,
+        Transition transition,
+        @Nullable String subscription,
+        @Nullable Severity severity,
+        @Nullable List<Transition> digest,
+        @Nullable Integer redelivery) {
+    /** Checks the parts that are always there. */
     public Notification {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(destination, "destination");
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(decidedAt, "decidedAt");
         Objects.requireNonNull(transition, "transition");
+        digest = digest == null ? null : List.copyOf(digest);
+    }
+
+    /** One of a single transition, sent at once for no subscription that has a name. */
+    public Notification(String id, String destination, Action action, Instant decidedAt, Transition transition) {
+        this(id, destination, action, decidedAt, transition, null, null, null, null);
+    }
+
+    /** All that it tells, in the order in which it happened. */
+    @JsonIgnore
+    public List<Transition> transitions() {
+        return digest == null || digest.isEmpty() ? List.of(transition) : digest;
+    }
+
+    /** The same, sent anew by a person. */
+    public Notification again(int redelivery) {
+        return new Notification(
+                id, destination, action, decidedAt, transition, subscription, severity, digest, redelivery);
     }
 
     /** What a destination with a state of its own (an alert that fires) should do. */

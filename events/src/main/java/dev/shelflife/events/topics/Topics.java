@@ -156,13 +156,13 @@ public final class Topics {
             DELIVERY_HORIZON,
             RECORD,
             false,
-            "notifier",
+            "notifier, app",
             false,
             "notifications to send");
 
-    /** Notifications that could not be read. */
+    /** Notifications that could not be read, or could not be delivered; {@code redeliver} sends the latter anew. */
     public static final Topic<byte[]> OUTBOX_DEAD_LETTER =
-            deadLetter("shelflife.outbox.dead-letter", "notifier", "notifications nobody could read");
+            deadLetter("shelflife.outbox.dead-letter", "notifier", "notifications nobody could read or deliver");
 
     /** What became of each notification. */
     public static final Topic<Delivery> DELIVERIES = new Topic<>(
@@ -186,9 +186,9 @@ public final class Topics {
             null,
             RECORD,
             true,
-            "app",
+            "app, notifier",
             false,
-            "what people order: acknowledgements, releases from quarantine");
+            "what people order: acknowledgements, snoozes, waivers, releases from quarantine; which receivers are gone");
 
     /** All of them, in the order in which a fact meets them. */
     public static final List<Topic<?>> ALL = List.of(

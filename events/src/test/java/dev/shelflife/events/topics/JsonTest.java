@@ -92,7 +92,7 @@ class JsonTest {
         assertThat(Json.line(new Command.Acknowledge("a/b/1", Milestone.END_OF_PATCH, "me", null, Instant.EPOCH)))
                 .isEqualTo(
                         "{\"kind\":\"acknowledge\",\"subject\":\"a/b/1\",\"milestone\":\"END_OF_PATCH\",\"by\":\"me\","
-                                + "\"reason\":null,\"at\":\"1970-01-01T00:00:00Z\"}");
+                                + "\"reason\":null,\"at\":\"1970-01-01T00:00:00Z\",\"date\":null}");
         assertThat(Json.line(Change.END_OF_PATCH)).isEqualTo("\"end-of-patch\"");
     }
 
