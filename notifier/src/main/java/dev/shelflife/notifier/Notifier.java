@@ -66,7 +66,7 @@ public final class Notifier implements AutoCloseable {
                 cluster,
                 settings,
                 RoutingTopology.ROLE,
-                RoutingTopology.of(cluster, settings.routes(), settings.leadTimes(), transportClock));
+                RoutingTopology.of(cluster, settings.subscriptions(), settings.leadTimes(), transportClock));
         if (!channels.isEmpty()) {
             add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends));
         }

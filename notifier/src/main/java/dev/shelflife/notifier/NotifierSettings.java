@@ -2,7 +2,8 @@ package dev.shelflife.notifier;
 
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.notifier.channel.Destination;
-import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.plan.Escalation;
+import dev.shelflife.notifier.route.Subscription;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,13 +15,13 @@ import java.util.Set;
  * What the notifier is told by the configuration.
  *
  * @param destinations where notifications can go; names are unique
- * @param routes who is told of what; each names one of the destinations
+ * @param subscriptions who is told of what; each has a name of its own, and names one of the destinations
  * @param leadTimes the lead times that the installation tells
  * @param stateDir where the two applications keep their local state
  * @param replicationFactor of their internal topics
  */
 public record NotifierSettings(
-        List<Destination> destinations, List<Route> routes, LeadTimes leadTimes, Path stateDir, int replicationFactor) {
+        List<Destination> destinations, List<Subscription> subscriptions, LeadTimes leadTimes, Path stateDir, int replicationFactor) {
 
     /**
      * Copies and checks.
@@ -29,7 +30,7 @@ public record NotifierSettings(
      */
     public NotifierSettings {
         destinations = List.copyOf(destinations);
-        routes = List.copyOf(routes);
+        subscriptions = List.copyOf(subscriptions);
         Objects.requireNonNull(leadTimes, "leadTimes");
         Objects.requireNonNull(stateDir, "stateDir");
         List<String> problems = new ArrayList<>();
@@ -39,9 +40,16 @@ public record NotifierSettings(
                 problems.add("two destinations are called " + destination.name());
             }
         }
-        for (Route route : routes) {
-            if (!names.contains(route.destination())) {
-                problems.add("a route goes to " + route.destination() + ", which is no destination");
+        Set<String> subscribed = new HashSet<>();
+        for (Subscription each : subscriptions) {
+            if (!subscribed.add(each.name())) {
+                problems.add("two subscriptions are called " + each.name());
+            }
+            Escalation escalation = each.pace().escalation();
+            for (String to : escalation == null ? List.of(each.destination()) : List.of(each.destination(), escalation.to())) {
+                if (!names.contains(to)) {
+                    problems.add("the subscription " + each.name() + " goes to " + to + ", which is no destination");
+                }
             }
         }
         if (replicationFactor < 1 && replicationFactor != -1) {

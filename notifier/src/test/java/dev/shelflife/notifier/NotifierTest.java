@@ -25,7 +25,7 @@ import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.channel.Secret;
 import dev.shelflife.notifier.route.Rendering;
-import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
 import java.net.URI;
@@ -191,13 +191,12 @@ class NotifierTest {
                 .<Destination>map(name -> new Destination.Webhook(
                         name, URI.create(SERVER.url("/" + name)), List.of(SECRET), Duration.ofSeconds(15)))
                 .toList();
-        List<Route> routes = destinations.stream()
-                .map(each ->
-                        new Route(each.name(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Duration.ofDays(9999)))
+        List<Subscription> subscriptions = destinations.stream()
+                .map(each -> Subscription.everythingTo(each.name()).within(Duration.ofDays(9999)))
                 .toList();
         Notifier notifier = Notifier.start(
                 cluster,
-                new NotifierSettings(destinations, routes, LeadTimes.DEFAULT, directory.resolve(disk), 1),
+                new NotifierSettings(destinations, subscriptions, LeadTimes.DEFAULT, directory.resolve(disk), 1),
                 Clock.systemUTC());
         assertThat(notifier.awaitRunning(PATIENCE)).isTrue();
         return notifier;

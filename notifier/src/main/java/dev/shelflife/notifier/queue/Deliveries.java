@@ -27,7 +27,9 @@ public final class Deliveries {
                 outcome,
                 attempts,
                 at,
-                reason);
+                reason,
+                notification.subscription(),
+                null);
     }
 
     /** Why an attempt failed. */

@@ -6,14 +6,27 @@ import dev.shelflife.events.Transition;
 import dev.shelflife.events.identity.Ids;
 import java.time.Instant;
 
-/** Makes the notification of a transition for a destination. The same transition always gives the same notification id. */
+/** Makes the notification of a transition for a subscription. The same transition always gives the same notification id. */
 public final class Rendering {
 
     private Rendering() {}
 
-    /** The id of a transition's notification to a destination; holds no dot, as Standard Webhooks demands. */
+    /** The id of a transition's notification for a subscription to everything, see {@link Subscription#everythingTo}. */
     public static String id(String destination, Transition transition) {
-        return Ids.of("notification", destination, transition.id());
+        return id(Subscription.everythingTo(destination), transition);
+    }
+
+    /**
+     * The id of a transition's notification for a subscription: of each subject, milestone, revision and stage one, as the
+     * transition's id is. Holds no dot, as Standard Webhooks demands.
+     */
+    public static String id(Subscription subscription, Transition transition) {
+        return Ids.of("notification", subscription.name(), subscription.destination(), transition.id());
+    }
+
+    /** The notification for a subscription to everything. */
+    public static Notification render(String destination, Transition transition, Instant decidedAt) {
+        return render(Subscription.everythingTo(destination), transition, decidedAt);
     }
 
     /**
@@ -21,8 +34,17 @@ public final class Rendering {
      *
      * @param decidedAt domain time up to which the log had been decided
      */
-    public static Notification render(String destination, Transition transition, Instant decidedAt) {
-        return new Notification(id(destination, transition), destination, action(transition), decidedAt, transition);
+    public static Notification render(Subscription subscription, Transition transition, Instant decidedAt) {
+        return new Notification(
+                id(subscription, transition),
+                subscription.destination(),
+                action(transition),
+                decidedAt,
+                transition,
+                subscription.name(),
+                Severities.of(transition),
+                null,
+                null);
     }
 
     /** That a line is gone takes no end back that was reached: without a milestone there is nothing to resolve. */

@@ -3,19 +3,19 @@ package dev.shelflife.notifier.route;
 import java.util.Objects;
 
 /**
- * One destination's answer to one transition.
+ * What becomes of one transition for one subscription.
  *
- * @param destination name of the destination
+ * @param subscription one that matches
  * @param decision whether it is told
  */
-public record Routed(String destination, Decision decision) {
+public record Routed(Subscription subscription, Decision decision) {
     /** Checks that nothing is null. */
     public Routed {
-        Objects.requireNonNull(destination, "destination");
+        Objects.requireNonNull(subscription, "subscription");
         Objects.requireNonNull(decision, "decision");
     }
 
-    /** Whether a destination is told. */
+    /** Whether a subscription is told. */
     public sealed interface Decision {}
 
     /** It is told. */

@@ -1,86 +1,84 @@
 package dev.shelflife.notifier.route;
 
+import dev.shelflife.events.Severity;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.dates.RuleOfDates;
-import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.notifier.route.Routed.Decision;
 import dev.shelflife.notifier.route.Routed.Send;
 import dev.shelflife.notifier.route.Routed.Suppress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Decides who is told of a transition. Each matching destination either is told or is suppressed with a reason. */
+/**
+ * Decides who is told of a transition. Each matching subscription either is told or is suppressed with a reason; of several
+ * that go to one destination, the first that is told tells it.
+ */
 public final class Routing {
 
     /** Why something long past is not told. */
-    public static final String TOO_OLD = "older than the route's horizon";
+    public static final String TOO_OLD = "older than the subscription's horizon";
 
     /** Why a lead time is not told when more has happened since. */
     public static final String SUPERSEDED = "superseded";
 
-    private Routing() {}
+    private final SubscriptionIndex index;
+    private final LeadTimes leadTimes;
 
-    /** As {@link #match(Transition, Instant, List, LeadTimes)} with the default lead times. */
-    public static List<Routed> match(Transition transition, Instant decidedAt, List<Route> routes) {
-        return match(transition, decidedAt, routes, LeadTimes.DEFAULT);
+    /**
+     * Routing by subscriptions.
+     *
+     * @param subscriptions in order
+     * @param leadTimes the lead times that the installation tells
+     */
+    public Routing(List<Subscription> subscriptions, LeadTimes leadTimes) {
+        this.index = new SubscriptionIndex(subscriptions);
+        this.leadTimes = leadTimes;
+    }
+
+    /** Why a second subscription to one destination tells nothing. */
+    public static String toldFor(String subscription) {
+        return "the destination is told for subscription " + subscription;
     }
 
     /**
-     * The destinations of a transition.
+     * What becomes of a transition.
      *
      * @param decidedAt domain time up to which the log had been decided when the transition was written
-     * @param leadTimes the lead times that the installation tells
-     * @return each destination with a matching route once, in the order of the routes; it is told when at least one of its
-     *     routes tells it
+     * @return each matching subscription once, in order
      */
-    public static List<Routed> match(
-            Transition transition, Instant decidedAt, List<Route> routes, LeadTimes leadTimes) {
-        Map<String, Decision> decisions = new LinkedHashMap<>();
-        for (Route route : routes) {
-            if (matches(route, transition)) {
-                Decision decision = decide(transition, decidedAt, route, leadTimes);
-                decisions.merge(route.destination(), decision, (one, other) -> one instanceof Send ? one : other);
-            }
-        }
+    public List<Routed> match(Transition transition, Instant decidedAt) {
+        Severity severity = Severities.of(transition);
         List<Routed> routed = new ArrayList<>();
-        decisions.forEach((destination, decision) -> routed.add(new Routed(destination, decision)));
+        Map<String, String> told = new HashMap<>();
+        for (Subscription each : index.candidates(transition)) {
+            if (!each.wanted().matches(transition, severity)) {
+                continue;
+            }
+            Decision decision = decide(transition, decidedAt, each);
+            if (decision instanceof Send) {
+                String before = told.putIfAbsent(each.destination(), each.name());
+                decision = before == null ? decision : new Suppress(toldFor(before));
+            }
+            routed.add(new Routed(each, decision));
+        }
         return routed;
     }
 
-    private static boolean matches(Route route, Transition transition) {
-        SubjectKey subject = SubjectKey.parse(transition.subject());
-        return route.types().contains(transition.type())
-                && passes(route.services(), service(transition, subject))
-                && passes(route.frameworks(), subject == null ? null : subject.framework())
-                && passes(route.versions(), subject == null ? null : subject.version())
-                && passes(route.milestones(), transition.milestone());
-    }
-
-    /** A policy's subject is no framework version, but it is of a service all the same. */
-    private static @Nullable String service(Transition transition, @Nullable SubjectKey subject) {
-        if (subject != null) {
-            return subject.service();
-        }
-        return transition.type() == TransitionType.POLICY_CHANGED ? transition.service() : null;
-    }
-
-    private static <T> boolean passes(Set<T> wanted, @Nullable T value) {
-        return wanted.isEmpty() || (value != null && wanted.contains(value));
-    }
-
-    private static Decision decide(Transition transition, Instant decidedAt, Route route, LeadTimes leadTimes) {
-        if (happenedAt(transition).isBefore(decidedAt.minus(route.horizon()))) {
+    private Decision decide(Transition transition, Instant decidedAt, Subscription subscription) {
+        if (happenedAt(transition).isBefore(decidedAt.minus(subscription.horizon()))) {
             return new Suppress(TOO_OLD);
         }
-        return isSuperseded(transition, decidedAt, leadTimes) ? new Suppress(SUPERSEDED) : new Send();
+        Collection<Integer> wanted = subscription.wanted().leadDays();
+        return isSuperseded(transition, decidedAt, wanted.isEmpty() ? leadTimes.days() : wanted)
+                ? new Suppress(SUPERSEDED)
+                : new Send();
     }
 
     /** A stage that began before we were told of it still began when it began. */
@@ -93,16 +91,15 @@ public final class Routing {
         return began.isBefore(transition.effectiveAt()) ? began : transition.effectiveAt();
     }
 
-    private static boolean isSuperseded(Transition transition, Instant decidedAt, LeadTimes leadTimes) {
+    private static boolean isSuperseded(Transition transition, Instant decidedAt, Collection<Integer> leadDays) {
         LocalDate date = transition.newDate();
         Integer crossed = transition.leadDays();
         if (transition.type() != TransitionType.APPROACHING || date == null || crossed == null) {
             return false;
         }
         return !RuleOfDates.stageBegins(date, transition.zone()).isAfter(decidedAt)
-                || leadTimes.days().stream()
-                        .filter(tighter -> tighter < crossed)
-                        .anyMatch(tighter -> !RuleOfDates.leadTimeBegins(date, tighter, transition.zone())
-                                .isAfter(decidedAt));
+                || leadDays.stream().filter(tighter -> tighter < crossed).anyMatch(tighter -> !RuleOfDates.leadTimeBegins(
+                                date, tighter, transition.zone())
+                        .isAfter(decidedAt));
     }
 }

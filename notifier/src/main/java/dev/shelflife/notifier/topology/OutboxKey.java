@@ -2,15 +2,29 @@ package dev.shelflife.notifier.topology;
 
 import dev.shelflife.events.Notification;
 
-/** The key of the outbox: destination and subject. A destination's name holds no bar, so the first one parts them. */
+/** The key of the outbox: destination and subject, or subscription. A destination's name holds no bar, so the first one parts them. */
 final class OutboxKey {
 
     private static final char BAR = '|';
+    private static final String PLAN = "plan/";
 
     private OutboxKey() {}
 
+    /** Where a notification waits for its destination; a digest is about many subjects, and has its own place. */
     static String of(Notification notification) {
-        return notification.destination() + BAR + notification.transition().subject();
+        boolean digest = notification.transitions().size() > 1;
+        return notification.destination()
+                + BAR
+                + (digest ? "digest/" + notification.subscription() : notification.transition().subject());
+    }
+
+    /** Where a notification waits for its hour. A subject never begins like this. */
+    static String ofPlan(Notification notification) {
+        return notification.destination() + BAR + PLAN + notification.subscription();
+    }
+
+    static boolean isPlan(String key) {
+        return key.startsWith(PLAN, key.indexOf(BAR) + 1);
     }
 
     static String destination(String key) {

@@ -5,18 +5,15 @@ import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
-import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.route.Rendering;
-import dev.shelflife.notifier.route.Route;
 import dev.shelflife.notifier.route.Routed;
 import dev.shelflife.notifier.route.Routing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -32,16 +29,14 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
             Set.of(TransitionType.REACHED, TransitionType.REOPENED, TransitionType.WITHDRAWN);
     private static final byte[] PRESENT = {1};
 
-    private final List<Route> routes;
-    private final LeadTimes leadTimes;
+    private final Routing routing;
     private final Clock transportClock;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, byte[]> routed;
 
-    RoutingProcessor(List<Route> routes, LeadTimes leadTimes, Clock transportClock) {
-        this.routes = routes;
-        this.leadTimes = leadTimes;
+    RoutingProcessor(Routing routing, Clock transportClock) {
+        this.routing = routing;
         this.transportClock = transportClock;
     }
 
@@ -66,7 +61,7 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
             return;
         }
         deprecate(received, transition);
-        for (Routed each : Routing.match(transition, decidedAt, routes, leadTimes)) {
+        for (Routed each : routing.match(transition, decidedAt)) {
             tell(each, transition, decidedAt, received.timestamp());
         }
     }
@@ -90,25 +85,32 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
     private void tell(Routed each, Transition transition, Instant decidedAt, long timestamp) {
         if (each.decision() instanceof Routed.Suppress suppress) {
             Delivery delivery = new Delivery(
-                    Rendering.id(each.destination(), transition),
-                    each.destination(),
+                    Rendering.id(each.subscription(), transition),
+                    each.subscription().destination(),
                     transition.id(),
                     transition.subject(),
                     Delivery.Outcome.SUPPRESSED,
                     0,
                     transportClock.instant(),
-                    suppress.reason());
+                    suppress.reason(),
+                    each.subscription().name(),
+                    null);
             context()
                     .forward(
                             new Record<>(delivery.notification(), delivery, timestamp, CloudEventHeaders.of(delivery)),
                             RoutingTopology.TO_DELIVERIES);
         } else {
-            Notification notification = Rendering.render(each.destination(), transition, decidedAt);
+            Notification notification = Rendering.render(each.subscription(), transition, decidedAt);
             context()
                     .forward(
-                            new Record<>(OutboxKey.of(notification), notification, timestamp, new RecordHeaders()),
+                            new Record<>(key(each, notification), notification, timestamp, new RecordHeaders()),
                             RoutingTopology.TO_OUTBOX);
         }
+    }
+
+    /** What is not told at once meets what is told with it in one place, by subscription. */
+    private static String key(Routed routed, Notification notification) {
+        return routed.subscription().pace().isAtOnce() ? OutboxKey.of(notification) : OutboxKey.ofPlan(notification);
     }
 
     /** Without the header the log had been decided at least until the transition itself. */

@@ -6,7 +6,8 @@ import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
-import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.route.Routing;
+import dev.shelflife.notifier.route.Subscription;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -37,15 +38,16 @@ public final class RoutingTopology {
     /**
      * The topology.
      *
-     * @param routes who is told of what
+     * @param subscriptions who is told of what
      * @param leadTimes the lead times that the installation tells
      * @param transportClock for the instants of {@link Delivery} records only
      */
-    public static Topology of(Cluster cluster, List<Route> routes, LeadTimes leadTimes, Clock transportClock) {
+    public static Topology of(Cluster cluster, List<Subscription> subscriptions, LeadTimes leadTimes, Clock transportClock) {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.TRANSITIONS));
-        topology.addProcessor(ROUTE, () -> new RoutingProcessor(routes, leadTimes, transportClock), SOURCE);
+        Routing routing = new Routing(subscriptions, leadTimes);
+        topology.addProcessor(ROUTE, () -> new RoutingProcessor(routing, transportClock), SOURCE);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ROUTED), Serdes.String(), Serdes.ByteArray()),

@@ -4,13 +4,15 @@ import static dev.shelflife.notifier.Examples.DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Severity;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.notifier.Examples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -19,7 +21,7 @@ import net.jqwik.api.constraints.Size;
 class RoutingPropertyTest {
 
     @Property
-    void everyDestinationThatMatchesIsEitherToldOrSuppressedOnce(
+    void everySubscriptionThatMatchesIsEitherToldOrSuppressedOnce(
             @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> destinations,
             @ForAll TransitionType type,
             @ForAll Milestone milestone,
@@ -29,20 +31,61 @@ class RoutingPropertyTest {
             @ForAll @IntRange(min = -400, max = 400) int decidedDaysAfter) {
         Transition transition = Examples.transition(
                 Examples.SUBJECT, type, milestone, DATE, 30, Examples.MIDNIGHT.minus(Duration.ofDays(40)), false);
-        List<Route> routes = destinations.stream()
-                .map(i -> new Route(
-                        "d" + i, Set.of(), Set.of(), Set.of(), milestones, types, Duration.ofDays(horizonDays)))
+        List<Subscription> subscriptions = IntStream.range(0, destinations.size())
+                .mapToObj(i -> Subscription.everythingTo("d" + destinations.get(i))
+                        .called("s" + i)
+                        .within(Duration.ofDays(horizonDays))
+                        .to(new Wanted(Set.of(), Set.of(), Set.of(), milestones, types, Set.of(), Severity.INFO)))
                 .toList();
-        List<Routed> routed =
-                Routing.match(transition, Examples.MIDNIGHT.plus(Duration.ofDays(decidedDaysAfter)), routes);
+        List<Routed> routed = new Routing(subscriptions, LeadTimes.DEFAULT)
+                .match(transition, Examples.MIDNIGHT.plus(Duration.ofDays(decidedDaysAfter)));
 
         boolean matches = (milestones.isEmpty() || milestones.contains(milestone))
-                && (types.isEmpty() ? Route.DEFAULT_TYPES : types).contains(type);
-        Set<String> expected = new TreeSet<>();
-        destinations.forEach(i -> expected.add("d" + i));
-        assertThat(routed.stream().map(Routed::destination))
-                .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(matches ? expected : Set.of());
+                && (types.isEmpty() ? Wanted.DEFAULT_TYPES : types).contains(type);
+        assertThat(routed.stream().map(Routed::subscription))
+                .containsExactlyElementsOf(matches ? subscriptions : List.of());
+        assertThat(routed.stream()
+                        .filter(each -> each.decision() instanceof Routed.Send)
+                        .map(each -> each.subscription().destination()))
+                .as("a destination is told once")
+                .doesNotHaveDuplicates();
+    }
+
+    /** The index only spares work: it finds what a walk over all finds. */
+    @Property
+    void theIndexFindsWhatAWalkFinds(
+            @ForAll @Size(max = 12) List<@IntRange(max = 26) Integer> kinds, @ForAll @IntRange(max = 7) int subject) {
+        List<Subscription> subscriptions = IntStream.range(0, kinds.size())
+                .mapToObj(i -> Subscription.everythingTo("d" + i).to(wanted(kinds.get(i))))
+                .toList();
+        Transition transition = Examples.transition(
+                (subject % 2 == 0 ? "a" : "b") + "/" + (subject / 2 % 2 == 0 ? "x" : "y") + "/" + (subject / 4),
+                TransitionType.REACHED,
+                Milestone.END_OF_PATCH,
+                DATE,
+                null,
+                Examples.MIDNIGHT,
+                true);
+        assertThat(new Routing(subscriptions, LeadTimes.DEFAULT)
+                        .match(transition, Examples.MIDNIGHT).stream().map(Routed::subscription))
+                .containsExactlyElementsOf(subscriptions.stream()
+                        .filter(each -> each.wanted().isAbout(transition))
+                        .toList());
+    }
+
+    private static Wanted wanted(int kind) {
+        return new Wanted(
+                names(kind % 3, "a", "b"),
+                names(kind / 3 % 3, "x", "y"),
+                names(kind / 9, "0", "1"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Severity.INFO);
+    }
+
+    private static Set<String> names(int which, String one, String other) {
+        return which == 0 ? Set.of() : which == 1 ? Set.of(one) : Set.of(one, other);
     }
 
     @Property
@@ -58,8 +101,9 @@ class RoutingPropertyTest {
     }
 
     private static boolean sends(int horizonDays, int age) {
-        Route route = new Route("ops", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Duration.ofDays(horizonDays));
-        return Routing.match(Examples.reached(), Examples.MIDNIGHT.plus(Duration.ofDays(age)), List.of(route))
+        Subscription subscription = Subscription.everythingTo("ops").within(Duration.ofDays(horizonDays));
+        return new Routing(List.of(subscription), LeadTimes.DEFAULT)
+                .match(Examples.reached(), Examples.MIDNIGHT.plus(Duration.ofDays(age)))
                 .get(0)
                 .decision()
                 .equals(new Routed.Send());

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
+import dev.shelflife.events.Severity;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionDraft;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.dates.RuleOfDates;
@@ -17,50 +19,53 @@ import dev.shelflife.notifier.route.Routed.Suppress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RoutingTest {
 
-    private static final Route ALL = Route.everythingTo("ops");
+    private static final Subscription ALL = Subscription.everythingTo("ops");
 
     @Test
     void aFreshEndIsSent() {
-        assertThat(Routing.match(Examples.reached(), MIDNIGHT, List.of(ALL)))
-                .containsExactly(new Routed("ops", new Send()));
+        assertThat(match(Examples.reached(), MIDNIGHT, List.of(ALL)))
+                .containsExactly(new Routed(ALL, new Send()));
     }
 
     @Test
     void whatEndedBeforeTheHorizonIsSuppressedHoweverLateItIsTold() {
         Transition told = Examples.transition(
                 Examples.SUBJECT, TransitionType.REACHED, Milestone.END_OF_PATCH, DATE, null, at(400), true);
-        assertThat(Routing.match(told, at(400), List.of(ALL)))
-                .containsExactly(new Routed("ops", new Suppress(Routing.TOO_OLD)));
+        assertThat(match(told, at(400), List.of(ALL)))
+                .containsExactly(new Routed(ALL, new Suppress(Routing.TOO_OLD)));
     }
 
     @Test
     void theHorizonItselfIsStillTold() {
-        assertThat(Routing.match(Examples.reached(), MIDNIGHT.plus(Route.DEFAULT_HORIZON), List.of(ALL)))
-                .containsExactly(new Routed("ops", new Send()));
-        assertThat(Routing.match(
-                        Examples.reached(), MIDNIGHT.plus(Route.DEFAULT_HORIZON).plusMillis(1), List.of(ALL)))
-                .containsExactly(new Routed("ops", new Suppress(Routing.TOO_OLD)));
+        assertThat(match(Examples.reached(), MIDNIGHT.plus(Subscription.DEFAULT_HORIZON), List.of(ALL)))
+                .containsExactly(new Routed(ALL, new Send()));
+        assertThat(match(
+                        Examples.reached(), MIDNIGHT.plus(Subscription.DEFAULT_HORIZON).plusMillis(1), List.of(ALL)))
+                .containsExactly(new Routed(ALL, new Suppress(Routing.TOO_OLD)));
     }
 
     @Test
     void aLeadTimeIsSupersededByATighterOneAndByTheStage() {
         Transition approaching = Examples.approaching(30);
         Instant sevenDays = RuleOfDates.leadTimeBegins(DATE, 7, UTC);
-        assertThat(Routing.match(approaching, sevenDays.minusMillis(1), List.of(ALL)))
-                .containsExactly(new Routed("ops", new Send()));
-        assertThat(Routing.match(approaching, sevenDays, List.of(ALL)))
-                .containsExactly(new Routed("ops", new Suppress(Routing.SUPERSEDED)));
-        assertThat(Routing.match(approaching, sevenDays, List.of(ALL), LeadTimes.of(List.of(30))))
+        assertThat(match(approaching, sevenDays.minusMillis(1), List.of(ALL)))
+                .containsExactly(new Routed(ALL, new Send()));
+        assertThat(match(approaching, sevenDays, List.of(ALL)))
+                .containsExactly(new Routed(ALL, new Suppress(Routing.SUPERSEDED)));
+        assertThat(match(approaching, sevenDays, List.of(ALL), LeadTimes.of(List.of(30))))
                 .as("there is no tighter lead time here")
-                .containsExactly(new Routed("ops", new Send()));
-        assertThat(Routing.match(Examples.approaching(1), MIDNIGHT, List.of(ALL)))
-                .containsExactly(new Routed("ops", new Suppress(Routing.SUPERSEDED)));
+                .containsExactly(new Routed(ALL, new Send()));
+        assertThat(match(Examples.approaching(1), MIDNIGHT, List.of(ALL)))
+                .containsExactly(new Routed(ALL, new Suppress(Routing.SUPERSEDED)));
     }
 
     @Test
@@ -84,16 +89,71 @@ class RoutingTest {
     @Test
     void announcementsAndReleasesAreToldToThoseWhoAskOnly() {
         Transition announced = Examples.of(TransitionType.ANNOUNCED, DATE, at(-300));
-        assertThat(Routing.match(announced, at(-300), List.of(ALL))).isEmpty();
-        Route asks = route(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(TransitionType.ANNOUNCED));
-        assertThat(Routing.match(announced, at(-300), List.of(asks))).hasSize(1);
+        assertThat(match(announced, at(-300), List.of(ALL))).isEmpty();
+        Subscription asks = route(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(TransitionType.ANNOUNCED));
+        assertThat(match(announced, at(-300), List.of(asks))).hasSize(1);
     }
 
     @Test
-    void twoRoutesToOneDestinationTellItOnce() {
-        Route patient = new Route("ops", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Duration.ofDays(3000));
-        assertThat(Routing.match(Examples.reached(), at(90), List.of(ALL, patient, ALL)))
-                .containsExactly(new Routed("ops", new Send()));
+    void twoSubscriptionsToOneDestinationTellItOnceAndTheSecondSaysWhy() {
+        Subscription patient = ALL.called("patient").within(Duration.ofDays(3000));
+        Subscription third = patient.called("third");
+        assertThat(match(Examples.reached(), at(90), List.of(ALL, patient, third)))
+                .containsExactly(
+                        new Routed(ALL, new Suppress(Routing.TOO_OLD)),
+                        new Routed(patient, new Send()),
+                        new Routed(third, new Suppress(Routing.toldFor("patient"))));
+    }
+
+    @Test
+    void aSubscriptionHearsItsOwnLeadTimesAndWhatStandsForThem() {
+        Subscription monthAhead = ALL.to(leads(30));
+        assertThat(match(Examples.approaching(30), at(-30), List.of(monthAhead))).hasSize(1);
+        assertThat(match(Examples.approaching(7), at(-7), List.of(monthAhead))).isEmpty();
+        Transition merged = Examples.transition(
+                Examples.SUBJECT, TransitionType.APPROACHING, Milestone.END_OF_PATCH, DATE, 7, at(-5), false);
+        assertThat(match(merged, at(-5), List.of(monthAhead)))
+                .as("told when a week was all that was left: it stands for the month")
+                .containsExactly(new Routed(monthAhead, new Send()));
+        assertThat(match(merged, at(-5), List.of(ALL.to(leads(1))))).isEmpty();
+        assertThat(match(Examples.approaching(30), at(-5), List.of(monthAhead)))
+                .as("a tighter lead time that it does not hear of supersedes nothing")
+                .containsExactly(new Routed(monthAhead, new Send()));
+    }
+
+    @Test
+    void whatMattersLessThanAskedForIsNotToldAndTheStagesAreRanked() {
+        Wanted errors = new Wanted(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Severity.ERROR);
+        assertThat(match(Examples.approaching(30), at(-30), List.of(ALL.to(errors)))).isEmpty();
+        assertThat(match(Examples.approaching(7), at(-7), List.of(ALL.to(errors)))).hasSize(1);
+        assertThat(Severities.of(Examples.reached())).isEqualTo(Severity.ERROR);
+        assertThat(Severities.of(Examples.transition(
+                        Examples.SUBJECT, TransitionType.REACHED, Milestone.END_OF_AVAILABILITY, DATE, null, at(0), true)))
+                .isEqualTo(Severity.CRITICAL);
+        assertThat(Severities.of(Examples.of(TransitionType.RELEASED, DATE, at(0)))).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void ownHealthIsAnErrorAndOnlyItsSubscriptionHearsOfIt() {
+        Transition held = ofSource(TransitionType.QUARANTINED);
+        Subscription health = Subscription.ownHealth("ops");
+        assertThat(match(held, at(0), List.of(ALL, health))).containsExactly(new Routed(health, new Send()));
+        assertThat(Severities.of(held)).isEqualTo(Severity.ERROR);
+        assertThat(match(Examples.reached(), at(0), List.of(health))).isEmpty();
+    }
+
+    @Test
+    void manySubscriptionsAreFoundByWhatTheyNameInTheirOrder() {
+        List<Subscription> many = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            many.add(ALL.called("v" + i)
+                    .to(new Wanted(
+                            Set.of(), Set.of("tensorflow"), Set.of("2." + i), Set.of(), Set.of(), Set.of(), Severity.INFO)));
+        }
+        many.add(100, ALL);
+        assertThat(match(Examples.reached(), at(0), many).stream()
+                        .map(each -> each.subscription().name()))
+                .containsExactly("v17", "ops");
     }
 
     @Test
@@ -120,17 +180,37 @@ class RoutingTest {
                 .action();
     }
 
-    private static boolean matches(Route route) {
-        return !Routing.match(Examples.reached(), MIDNIGHT, List.of(route)).isEmpty();
+    private static List<Routed> match(Transition transition, Instant decidedAt, List<Subscription> subscriptions) {
+        return match(transition, decidedAt, subscriptions, LeadTimes.DEFAULT);
     }
 
-    private static Route route(
+    private static List<Routed> match(
+            Transition transition, Instant decidedAt, List<Subscription> subscriptions, LeadTimes leadTimes) {
+        return new Routing(subscriptions, leadTimes).match(transition, decidedAt);
+    }
+
+    private static Transition ofSource(TransitionType type) {
+        return new TransitionDraft("t", "source/google-dlc-table", type, MIDNIGHT)
+                .of("google-dlc-table", "", null)
+                .write();
+    }
+
+    private static Wanted leads(int... days) {
+        Set<Integer> wanted = Arrays.stream(days).boxed().collect(Collectors.toSet());
+        return new Wanted(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), wanted, Severity.INFO);
+    }
+
+    private static boolean matches(Subscription route) {
+        return !match(Examples.reached(), MIDNIGHT, List.of(route)).isEmpty();
+    }
+
+    private static Subscription route(
             Set<String> services,
             Set<String> frameworks,
             Set<String> versions,
             Set<Milestone> milestones,
             Set<TransitionType> types) {
-        return new Route("ops", services, frameworks, versions, milestones, types, Route.DEFAULT_HORIZON);
+        return ALL.to(new Wanted(services, frameworks, versions, milestones, types, Set.of(), Severity.INFO));
     }
 
     private static Instant at(long daysAfterTheEnd) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
+import dev.shelflife.events.Severity;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
@@ -18,14 +19,13 @@ import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.Examples;
 import dev.shelflife.notifier.TestClock;
-import dev.shelflife.notifier.route.Route;
 import dev.shelflife.notifier.route.Routing;
+import dev.shelflife.notifier.route.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -53,11 +53,11 @@ class RoutingTopologyTest {
 
     @BeforeEach
     void open() {
-        List<Route> routes = List.of(
-                Route.everythingTo("ops"),
-                new Route("archive", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Duration.ofDays(3650)));
+        List<Subscription> subscriptions = List.of(
+                Subscription.everythingTo("ops"),
+                Subscription.everythingTo("archive").called("for-ever").within(Duration.ofDays(3650)));
         driver = new TopologyTestDriver(
-                RoutingTopology.of(CLUSTER, routes, LeadTimes.DEFAULT, new TestClock(REAL)),
+                RoutingTopology.of(CLUSTER, subscriptions, LeadTimes.DEFAULT, new TestClock(REAL)),
                 StreamsSettings.of(CLUSTER, RoutingTopology.ROLE, stateDir, 1));
         transitions = driver.createInputTopic(
                 CLUSTER.name(Topics.TRANSITIONS), new ByteArraySerializer(), new ByteArraySerializer());
@@ -109,6 +109,9 @@ class RoutingTopologyTest {
         assertThat(delivery.destination()).isEqualTo("ops");
         assertThat(delivery.outcome()).isEqualTo(Delivery.Outcome.SUPPRESSED);
         assertThat(delivery.reason()).isEqualTo(Routing.TOO_OLD);
+        assertThat(delivery.subscription()).isEqualTo("ops");
+        assertThat(notification.subscription()).isEqualTo("for-ever");
+        assertThat(notification.severity()).isEqualTo(Severity.ERROR);
         assertThat(delivery.at()).isEqualTo(REAL);
         assertThat(header(suppressed, "ce_type")).isEqualTo("dev.shelflife.delivery.suppressed.v1");
     }
