@@ -17,7 +17,7 @@ import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.route.Rendering;
-import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.notifier.route.Routed;
 import dev.shelflife.notifier.route.Routing;
 import dev.shelflife.streams.rules.LifecycleBook;
@@ -148,9 +148,8 @@ class KillTest {
     }
 
     private static boolean isSent(Transition transition, Instant now) {
-        Route route =
-                new Route(RunProcess.DESTINATION, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Duration.ofDays(7));
-        return Routing.match(transition, now, List.of(route)).stream()
+        Subscription route = Subscription.everythingTo(RunProcess.DESTINATION).within(Duration.ofDays(7));
+        return new Routing(List.of(route), LeadTimes.DEFAULT).match(transition, now).stream()
                 .anyMatch(each -> each.decision() instanceof Routed.Send);
     }
 

@@ -41,7 +41,7 @@ import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.RetryPolicy;
 import dev.shelflife.notifier.route.Rendering;
-import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.notifier.route.Routed;
 import dev.shelflife.notifier.route.Routing;
 import dev.shelflife.streams.ClockRole;
@@ -185,11 +185,12 @@ class PipelineTest {
 
             // 9. Route and render. Each destination is told or not, with a reason; the notification's id is the
             // transition's.
-            List<Route> routes = List.of(Route.everythingTo("team"));
-            assertThat(Routing.match(transition, MIDNIGHT_AFTER, routes))
-                    .containsExactly(new Routed("team", new Routed.Send()));
-            assertThat(Routing.match(transition, MIDNIGHT_AFTER.plus(Duration.ofDays(365)), routes))
-                    .containsExactly(new Routed("team", new Routed.Suppress(Routing.TOO_OLD)));
+            Subscription everything = Subscription.everythingTo("team");
+            Routing routing = new Routing(List.of(everything), LeadTimes.DEFAULT);
+            assertThat(routing.match(transition, MIDNIGHT_AFTER))
+                    .containsExactly(new Routed(everything, new Routed.Send()));
+            assertThat(routing.match(transition, MIDNIGHT_AFTER.plus(Duration.ofDays(365))))
+                    .containsExactly(new Routed(everything, new Routed.Suppress(Routing.TOO_OLD)));
             Notification notification = Rendering.render("team", transition, MIDNIGHT_AFTER);
             assertThat(notification).isEqualTo(Rendering.render("team", transition, MIDNIGHT_AFTER));
             assertThat(notification.action()).isEqualTo(Notification.Action.FIRE);

@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ParseCommand.class,
             ReplayCommand.class,
+            RouteCommand.class,
             ArchiveCommand.class,
             SourcesCommand.class,
             StatusCommand.class,

@@ -3,8 +3,7 @@ package dev.shelflife.app.config;
 import static dev.shelflife.app.config.SettingsFile.or;
 
 import dev.shelflife.app.config.Settings.Destination;
-import dev.shelflife.events.Milestone;
-import dev.shelflife.events.TransitionType;
+import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.yaml.Problems;
 import dev.shelflife.yaml.Section;
 import dev.shelflife.yaml.Values;
@@ -14,32 +13,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the destinations and routes. */
+/** Reads the destinations and subscriptions. */
 final class NotifierSection {
 
     private static final Duration FIRE_FOR = Duration.ofDays(14);
     private static final Duration RESEND_EVERY = Duration.ofMinutes(1);
-    private static final Duration HORIZON = Duration.ofDays(7);
     private static final Secret NOT_READ = new Secret("not read");
     private static final List<String> TYPES = List.of("webhook", "alertmanager");
 
     private final Path base;
     private final Map<String, String> environment;
     private final boolean readsSecrets;
+    private final List<Integer> leadDays;
 
-    NotifierSection(Path base, Map<String, String> environment, boolean readsSecrets) {
+    NotifierSection(Path base, Map<String, String> environment, boolean readsSecrets, List<Integer> leadDays) {
         this.base = base;
         this.environment = environment;
         this.readsSecrets = readsSecrets;
+        this.leadDays = leadDays;
     }
 
-    /** What the section says; nobody and nothing when secrets are not to be read, though all else is checked. */
+    /** What the section says; no destinations when secrets are not to be read, though all is checked. */
     Settings.Notifier read(Section notifier) {
         Section named = notifier.openSection("destinations");
         Map<String, Destination> destinations = new LinkedHashMap<>();
@@ -52,13 +51,10 @@ final class NotifierSection {
                 destinations.put(name, destination);
             }
         }
-        List<Settings.Route> routes = new ArrayList<>();
-        List<String> keys =
-                List.of("destination", "services", "frameworks", "versions", "milestones", "types", "horizon");
-        for (Section route : notifier.sections("routes", keys)) {
-            routes.add(route(route, named.keys()));
-        }
-        return readsSecrets ? new Settings.Notifier(destinations, routes) : Settings.DEFAULT.notifier();
+        List<Subscription> subscriptions = new SubscriptionSection(named.keys(), leadDays).read(notifier);
+        return readsSecrets
+                ? new Settings.Notifier(destinations, subscriptions)
+                : new Settings.Notifier(Map.of(), subscriptions);
     }
 
     private @Nullable Destination destination(Section named, String name) {
@@ -124,17 +120,5 @@ final class NotifierSection {
             throw new IllegalArgumentException("names " + where + ", which is empty or not there");
         }
         return new Secret(text.strip());
-    }
-
-    private static Settings.Route route(Section route, List<String> destinations) {
-        String destination = route.required("destination", Values.among(destinations, "destination"));
-        return new Settings.Route(
-                or(destination, ""),
-                route.list("services", Values::slug),
-                route.list("frameworks", Values::slug),
-                route.list("versions", Values::slug),
-                route.list("milestones", Values.oneOf(Milestone.class)),
-                route.list("types", Values.oneOf(TransitionType.class)),
-                or(route.value("horizon", Values.duration(Duration.ZERO)), HORIZON));
     }
 }

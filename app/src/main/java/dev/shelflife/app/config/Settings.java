@@ -1,8 +1,7 @@
 package dev.shelflife.app.config;
 
-import dev.shelflife.events.Milestone;
-import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.notifier.route.Subscription;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,9 +65,9 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
      * Who is told what.
      *
      * @param destinations by name
-     * @param routes in the order of the file
+     * @param subscriptions in the order of the file, then those to our own health
      */
-    public record Notifier(Map<String, Destination> destinations, List<Route> routes) {}
+    public record Notifier(Map<String, Destination> destinations, List<Subscription> subscriptions) {}
 
     /** Where notifications are sent. */
     public sealed interface Destination {}
@@ -88,24 +87,4 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
      * @param resendEvery how often a firing alert is told again
      */
     public record Alertmanager(List<URI> urls, Duration fireFor, Duration resendEvery) implements Destination {}
-
-    /**
-     * What goes to a destination. An empty list means: all.
-     *
-     * @param destination a name among the destinations
-     * @param services slugs of services
-     * @param frameworks slugs of frameworks
-     * @param versions versions as in keys
-     * @param milestones which ends
-     * @param types which transitions
-     * @param horizon what took effect longer ago than this is recorded as suppressed, not sent
-     */
-    public record Route(
-            String destination,
-            List<String> services,
-            List<String> frameworks,
-            List<String> versions,
-            List<Milestone> milestones,
-            List<TransitionType> types,
-            Duration horizon) {}
 }

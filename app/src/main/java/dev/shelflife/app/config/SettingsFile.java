@@ -56,7 +56,7 @@ public final class SettingsFile {
      *     when none is configured
      * @param environment where secrets may come from, by name
      * @param readsSecrets false for a process that notifies nobody: secrets are then neither needed nor read, and the
-     *     result names no destination and no route
+     *     result names no destination
      * @return the configuration, with defaults for what the file does not say
      * @throws Failure with {@link ExitCode#USAGE} and all problems, when there is any
      */
@@ -113,8 +113,8 @@ public final class SettingsFile {
                 sources(top.section(
                         "sources", List.of("interval", "contactUrl", "allowPrivateTargets", "urls", "directory"))),
                 leadDays,
-                new NotifierSection(base, environment, readsSecrets)
-                        .read(top.section("notifier", List.of("destinations", "routes"))));
+                new NotifierSection(base, environment, readsSecrets, leadDays)
+                        .read(top.section("notifier", SubscriptionSection.NOTIFIER_KEYS)));
     }
 
     private Settings.Kafka kafka(Section kafka) {

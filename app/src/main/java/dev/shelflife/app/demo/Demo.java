@@ -17,7 +17,7 @@ import dev.shelflife.ingest.source.Sources;
 import dev.shelflife.notifier.NotifierSettings;
 import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.channel.Secret;
-import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.streams.ClockRole;
 import dev.shelflife.streams.Lifecycles;
 import dev.shelflife.streams.StreamsSettings;
@@ -172,7 +172,7 @@ public final class Demo implements AutoCloseable {
                                 site.webhook(),
                                 List.of(Secret.of(() -> SECRET)),
                                 Destination.Webhook.DEFAULT_TIMEOUT)),
-                        List.of(Route.everythingTo(DESTINATION)),
+                        List.of(Subscription.everythingTo(DESTINATION)),
                         LeadTimes.DEFAULT,
                         data.resolve("notifier"),
                         1));

@@ -9,14 +9,12 @@ import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.notifier.NotifierSettings;
 import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.channel.Secret;
-import dev.shelflife.notifier.route.Route;
 import dev.shelflife.streams.StreamsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * What the roles of a process are told.
@@ -43,7 +41,7 @@ public record Plan(
      * @param data where the roles keep their state
      * @param version of this program
      * @param replicationFactor of the topics that Kafka Streams makes for itself
-     * @throws IllegalArgumentException when destinations and routes do not fit
+     * @throws IllegalArgumentException when destinations and subscriptions do not fit
      */
     public static Plan of(
             Settings settings, SourceCatalogue catalogue, Path data, String version, int replicationFactor) {
@@ -68,7 +66,10 @@ public record Plan(
                         settings.notifier().destinations().entrySet().stream()
                                 .map(each -> destination(each.getKey(), each.getValue()))
                                 .toList(),
-                        settings.notifier().routes().stream().map(Plan::route).toList(),
+                        // A process that notifies nobody has read no destinations.
+                        settings.notifier().destinations().isEmpty()
+                                ? List.of()
+                                : settings.notifier().subscriptions(),
                         leadTimes,
                         data.resolve("notifier"),
                         replicationFactor));
@@ -94,16 +95,5 @@ public record Plan(
         Settings.Alertmanager alertmanager = (Settings.Alertmanager) configured;
         return new Destination.Alertmanager(
                 name, alertmanager.urls(), alertmanager.fireFor(), alertmanager.resendEvery());
-    }
-
-    private static Route route(Settings.Route configured) {
-        return new Route(
-                configured.destination(),
-                Set.copyOf(configured.services()),
-                Set.copyOf(configured.frameworks()),
-                Set.copyOf(configured.versions()),
-                Set.copyOf(configured.milestones()),
-                Set.copyOf(configured.types()),
-                configured.horizon());
     }
 }

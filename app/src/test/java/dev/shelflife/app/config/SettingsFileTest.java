@@ -6,14 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
 import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Severity;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.notifier.plan.Digest;
+import dev.shelflife.notifier.plan.Escalation;
+import dev.shelflife.notifier.plan.Pace;
+import dev.shelflife.notifier.plan.QuietHours;
+import dev.shelflife.notifier.route.Language;
+import dev.shelflife.notifier.route.Subscription;
+import dev.shelflife.notifier.route.Wanted;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +68,20 @@ class SettingsFileTest {
                       type: alertmanager
                       urls: ["http://127.0.0.1:9093"]
                       fireFor: 3d
+                  ownHealth: alerts
                   routes:
-                    - destination: alerts
+                    - destination: hook
+                    - destination: hook
+                  subscriptions:
+                    - name: tensors
+                      destination: alerts
+                      leadDays: 30
+                      severity: warning
+                      language: en
+                      digest: { every: weekly, on: friday, at: 07:30, zone: Europe/Berlin, except: critical }
+                      quiet: { from: "22:00", to: "07:00" }
+                      budget: 20
+                      escalate: { after: 4h, to: hook, severity: critical }
                       services: deep-learning-containers
                       frameworks: [tensorflow, pytorch]
                       versions: [2.10]
@@ -83,15 +108,34 @@ class SettingsFileTest {
                         List.of(URI.create("http://127.0.0.1:9093")), Duration.ofDays(3), Duration.ofMinutes(1)));
         assertThat(secretOf(settings, "hook")).isEqualTo("whsec_fromfile");
         assertThat(secretOf(settings, "second")).isEqualTo("whsec_hunter2");
-        assertThat(settings.notifier().routes())
-                .containsExactly(new Settings.Route(
-                        "alerts",
-                        List.of("deep-learning-containers"),
-                        List.of("tensorflow", "pytorch"),
-                        List.of("2.10"),
-                        List.of(Milestone.END_OF_PATCH),
-                        List.of(TransitionType.REACHED, TransitionType.MOVED_EARLIER),
-                        Duration.ofDays(2)));
+        assertThat(settings.notifier().subscriptions())
+                .containsExactly(
+                        new Subscription(
+                                "tensors",
+                                "alerts",
+                                new Wanted(
+                                        Set.of("deep-learning-containers"),
+                                        Set.of("tensorflow", "pytorch"),
+                                        Set.of("2.10"),
+                                        Set.of(Milestone.END_OF_PATCH),
+                                        Set.of(TransitionType.REACHED, TransitionType.MOVED_EARLIER),
+                                        Set.of(30),
+                                        Severity.WARNING),
+                                new Pace(
+                                        new Digest(
+                                                Digest.Every.WEEKLY,
+                                                LocalTime.of(7, 30),
+                                                DayOfWeek.FRIDAY,
+                                                ZoneId.of("Europe/Berlin"),
+                                                Severity.CRITICAL),
+                                        new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneOffset.UTC, null),
+                                        20,
+                                        new Escalation(Duration.ofHours(4), "hook", Severity.CRITICAL)),
+                                Language.EN,
+                                Duration.ofDays(2)),
+                        Subscription.everythingTo("hook").within(Duration.ofDays(7)),
+                        Subscription.everythingTo("hook").called("hook-2").within(Duration.ofDays(7)),
+                        Subscription.ownHealth("alerts").within(Duration.ofDays(7)));
         assertThat(settings.toString()).doesNotContain("hunter2").doesNotContain("fromfile");
     }
 
@@ -131,6 +175,24 @@ class SettingsFileTest {
                       milestones: [end-of-pach]
                       types: OTHER
                     - services: [Deep Learning]
+                  ownHealth: [hook, alrets]
+                  subscriptions:
+                    - name: twice
+                      destination: hook
+                      leadDays: [45, 0]
+                      severity: eror
+                      language: de
+                      digest: { every: daily, on: monday, at: 25:00 }
+                      quiet: { from: "22:00", to: "22:00", zone: Europe/Berlin }
+                      budget: 0
+                      escalate: { after: 4h, to: hook }
+                    - name: twice
+                      destination: hook
+                      milestone: end-of-patch
+                      quiet: { from: "22:00", zone: Mars }
+                    - name: own-health
+                      destination: hook
+                    - destination: hook
                 """,
                 """
                 1: unknown key 'date'; did you mean 'data'?
@@ -155,6 +217,22 @@ class SettingsFileTest {
                 25: notifier.routes[0]: types is 'OTHER', must be one of ALL_TYPES
                 26: notifier.routes[1]: destination is missing
                 26: notifier.routes[1]: services is 'Deep Learning', must be lower-case letters, digits, '.' and '-'
+                27: notifier: ownHealth 'alrets' is no destination; did you mean 'alerts'?
+                31: notifier.subscriptions[0]: leadDays is '0', must be a number from 1 to 3660
+                31: notifier.subscriptions[0]: leadDays 45 is no lead time of this installation: leadDays is [30]
+                32: notifier.subscriptions[0]: severity is 'eror', must be one of info, warning, error, critical; did you mean 'error'?
+                33: notifier.subscriptions[0]: language is 'de', must be one of en
+                34: notifier.subscriptions[0].digest: on is for a weekly digest
+                34: notifier.subscriptions[0].digest: at is '25:00', must be a time of day such as "08:00"
+                35: notifier.subscriptions[0].quiet: to is 22:00, which is when the quiet hours begin
+                36: notifier.subscriptions[0]: budget is '0', must be a number from 1 to 1000
+                37: notifier.subscriptions[0].escalate: to is the subscription's own destination
+                38: notifier.subscriptions[1]: name 'twice' is there twice
+                40: notifier.subscriptions[1]: unknown key 'milestone'; did you mean 'milestones'?
+                41: notifier.subscriptions[1].quiet: to is missing
+                41: notifier.subscriptions[1].quiet: zone is 'Mars', must be a zone such as Europe/Berlin or UTC
+                42: notifier.subscriptions[2]: name 'own-health' is ours: choose another one, or set ownHealth
+                44: notifier.subscriptions[3]: name is missing
                 """);
     }
 
@@ -220,8 +298,12 @@ class SettingsFileTest {
                     - destination: %s
                 """;
         Files.writeString(file, notifier.formatted("first"));
-        assertThat(SettingsFile.read(file, directory -> SOURCES, ENVIRONMENT, false))
-                .isEqualTo(Settings.DEFAULT);
+        Settings settings = SettingsFile.read(file, directory -> SOURCES, ENVIRONMENT, false);
+        assertThat(settings.notifier().destinations()).isEmpty();
+        assertThat(settings.notifier().subscriptions())
+                .as("who wants what can be tried without secrets")
+                .extracting(Subscription::name)
+                .containsExactly("first", "own-health-first", "own-health-second");
 
         Files.writeString(file, notifier.formatted("third"));
         assertThatThrownBy(() -> SettingsFile.read(file, directory -> SOURCES, ENVIRONMENT, false))

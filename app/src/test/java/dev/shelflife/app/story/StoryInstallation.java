@@ -13,7 +13,7 @@ import dev.shelflife.ingest.IngestSettings;
 import dev.shelflife.notifier.NotifierSettings;
 import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.channel.Secret;
-import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.streams.ClockRole;
 import dev.shelflife.streams.Lifecycles;
 import dev.shelflife.streams.StreamsSettings;
@@ -110,7 +110,7 @@ public final class StoryInstallation implements AutoCloseable {
                 Duration.ofMinutes(1),
                 new NotifierSettings(
                         List.of(destination),
-                        List.of(Route.everythingTo(destination.name())),
+                        List.of(Subscription.everythingTo(destination.name())),
                         LeadTimes.DEFAULT,
                         data.resolve("notifier"),
                         1));

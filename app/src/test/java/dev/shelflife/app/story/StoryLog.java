@@ -9,7 +9,7 @@ import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
-import dev.shelflife.notifier.route.Route;
+import dev.shelflife.notifier.route.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ public final class StoryLog implements AutoCloseable {
                 values(Topics.DELIVERIES).stream().map(Delivery::transition).collect(Collectors.toSet());
         return deprecationIds().containsAll(expectedDeprecationIds())
                 && values(Topics.TRANSITIONS).stream()
-                        .filter(each -> Route.DEFAULT_TYPES.contains(each.type()))
+                        .filter(each -> Wanted.DEFAULT_TYPES.contains(each.type()))
                         .allMatch(each -> booked.contains(each.id()));
     }
 }
