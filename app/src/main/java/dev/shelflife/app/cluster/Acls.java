@@ -49,7 +49,10 @@ public final class Acls {
                     Topics.PAGES,
                     Topics.HISTORY,
                     Topics.TRANSITIONS,
-                    Topics.IMAGE_RELEASES));
+                    Topics.IMAGE_RELEASES,
+                    Topics.OUTBOX,
+                    Topics.OUTBOX_DEAD_LETTER,
+                    Topics.DELIVERIES));
 
     /** The applications of a role, by their names without the installation's prefix. Who is in no group has none. */
     private static final Map<String, List<String>> APPLICATIONS = Map.of(

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -19,6 +20,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class TopicTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /** How long nothing may come while there is something to read. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Cluster cluster;
     private final KafkaConsumer<String, byte[]> consumer;
@@ -44,7 +48,7 @@ public final class TopicTail implements AutoCloseable {
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
         for (Topic<?> topic : topics) {
-            consumer.partitionsFor(cluster.name(topic))
+            consumer.partitionsFor(cluster.name(topic), PATIENCE)
                     .forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
         }
         consumer.assign(partitions);
@@ -56,18 +60,32 @@ public final class TopicTail implements AutoCloseable {
      * Hands over every record that was committed before the call and not read yet.
      *
      * @param into takes each record and its topic's name without the installation's prefix
+     * @throws TimeoutException when nothing comes for a long time though there is more: the broker has died meanwhile
      */
     public void drain(BiConsumer<String, ConsumerRecord<String, byte[]>> into) {
         if (consumer.assignment().isEmpty()) {
             return;
         }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        boolean behind = true;
-        while (behind) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
+        long before = -1;
+        long lastProgress = System.nanoTime();
+        while (true) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 into.accept(record.topic().substring(cluster.prefix().length()), record);
             }
-            behind = ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+            long left = ends.entrySet().stream()
+                    .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey(), PATIENCE)))
+                    .sum();
+            if (left == 0) {
+                return;
+            }
+            if (left != before) {
+                before = left;
+                lastProgress = System.nanoTime();
+            } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
+                throw new TimeoutException("nothing came for " + PATIENCE.toSeconds() + " s while reading, "
+                        + left + " records before the end");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import dev.shelflife.app.cluster.TopicAdmin;
 import dev.shelflife.app.cluster.TopicLayout;
 import dev.shelflife.app.story.Moment;
 import dev.shelflife.app.story.Story;
+import dev.shelflife.events.Delivery;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
@@ -18,7 +19,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +119,49 @@ class PastCommandsTest {
         assertThat(shelflife("history", "no/such/version")).isEqualTo(3);
         assertThat(shelflife("why", "0123")).isEqualTo(3);
         assertThat(err.toString()).contains("nothing has been told of 'no/such/version'", "no transition has the id '0123'");
+    }
+
+    @Test
+    void aNotificationLeadsBackToItsCell() throws Exception {
+        assertThat(shelflife("history", Story.TENSORFLOW, "--json")).isZero();
+        JsonNode told = Json.mapper().readTree(out.toString().lines().findFirst().orElseThrow());
+        Delivery part = delivery("part", told.get("id").textValue(), Delivery.Outcome.DIGESTED, "the-digest");
+        Delivery digest = delivery("the-digest", told.get("id").textValue(), Delivery.Outcome.DELIVERED, null);
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(), new ByteArraySerializer())) {
+            for (Delivery each : List.of(part, digest)) {
+                producer.send(new ProducerRecord<>(Topics.DELIVERIES.name(), each.notification(), Json.write(each)))
+                        .get();
+            }
+        }
+        for (String id : List.of("part", "the-digest")) {
+            out.getBuffer().setLength(0);
+            assertThat(shelflife("why", id)).isZero();
+            assertThat(out.toString())
+                    .contains("notification " + id + " to team for subscription weekly")
+                    .contains(id.equals("part") ? "digested as part of the-digest" : "delivered after 2 attempts")
+                    .contains(Story.TENSORFLOW)
+                    .contains("shelflife archive show "
+                            + told.get("provenance").get(0).get("sha256").textValue());
+        }
+        assertThat(out.toString()).contains("tells 1 notification in one:", "part about " + Story.TENSORFLOW);
+        out.getBuffer().setLength(0);
+        assertThat(shelflife("why", "the-digest", "--json")).isZero();
+        assertThat(Json.mapper().readTree(out.toString()).at("/transitions/0/id")).isEqualTo(told.get("id"));
+    }
+
+    private static Delivery delivery(String id, String transition, Delivery.Outcome outcome, @Nullable String digest) {
+        return new Delivery(
+                id,
+                "team",
+                transition,
+                Story.TENSORFLOW,
+                outcome,
+                digest == null ? 2 : 0,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                null,
+                "weekly",
+                digest);
     }
 
     private String stage(String... times) throws Exception {
