@@ -27,6 +27,9 @@ final class Http {
     /** Refusals that another attempt with the same bytes will not change (RFC 9110); others may pass, such as 401 or 404. */
     private static final Set<Integer> FOR_GOOD = Set.of(400, 405, 410, 411, 413, 414, 415, 422);
 
+    /** The receiver is gone for good (RFC 9110, 15.5.11); Standard Webhooks 1.0.0 wants it to be disabled. */
+    private static final int GONE = 410;
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private Http() {}
@@ -72,7 +75,7 @@ final class Http {
         }
         String reason = "HTTP " + status;
         if (FOR_GOOD.contains(status)) {
-            return new Outcome.Rejected(reason);
+            return new Outcome.Rejected(reason, status == GONE);
         }
         Duration retryAfter = headers.firstValue("retry-after")
                 .map(value -> retryAfter(value, now))

@@ -7,9 +7,6 @@ import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,42 +66,9 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
         return milestone() == other.milestone() && isApproaching() == other.isApproaching();
     }
 
-    /**
-     * Whether what it tells no longer holds after a later transition of the same subject. What is near ends when all its lines
-     * moved, reached or left, or are gone from the page; what was reached ends when no line of the version is past the milestone any more.
-     */
+    /** Whether what it tells no longer holds after a later transition of the same subject. */
     public boolean isEndedBy(Transition later) {
-        if (later.type() == TransitionType.WITHDRAWN && later.milestone() == null) {
-            return isApproaching() && coversLines(later);
-        }
-        if (later.milestone() != milestone()) {
-            return false;
-        }
-        return switch (later.type()) {
-            case REACHED, MOVED_EARLIER, MOVED_LATER -> isApproaching() && coversLines(later);
-            case REOPENED, WITHDRAWN ->
-                isApproaching()
-                        ? coversLines(later)
-                        : later.milestoneState().stream().noneMatch(Transition.LineMilestone::reached);
-            case RELEASED,
-                    ANNOUNCED,
-                    APPROACHING,
-                    RESTORED,
-                    POLICY_CHANGED,
-                    QUARANTINED,
-                    QUARANTINE_ENDED,
-                    CONFLICT_OPENED,
-                    CONFLICT_CLOSED,
-                    OTHER -> false;
-        };
-    }
-
-    /** A line that changed one field of its identity since is still the line that this was about. */
-    private boolean coversLines(Transition later) {
-        Set<String> told = later.lines().stream()
-                .flatMap(line -> Stream.concat(Stream.of(line.id()), line.formerIds().stream()))
-                .collect(Collectors.toSet());
-        return notification.transition().lines().stream().allMatch(line -> told.contains(line.id()));
+        return Superseding.isEnded(notification.transition(), later);
     }
 
     Alert ended(Instant now, String reason, @Nullable Notification by) {

@@ -16,7 +16,23 @@ public final class Deliveries {
         return of(notification, Delivery.Outcome.REJECTED, 0, now, "no such destination is configured");
     }
 
-    static Delivery of(
+    /** The record that a notification is told as a part of another. */
+    public static Delivery digested(Notification notification, Notification digest, Instant now) {
+        return new Delivery(
+                notification.id(),
+                notification.destination(),
+                notification.transition().id(),
+                notification.transition().subject(),
+                Delivery.Outcome.DIGESTED,
+                0,
+                now,
+                null,
+                notification.subscription(),
+                digest.id());
+    }
+
+    /** The record of what became of a notification. */
+    public static Delivery of(
             Notification notification, Delivery.Outcome outcome, int attempts, Instant at, @Nullable String reason) {
         Transition transition = notification.transition();
         return new Delivery(

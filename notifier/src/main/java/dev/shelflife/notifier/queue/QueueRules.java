@@ -1,14 +1,11 @@
 package dev.shelflife.notifier.queue;
 
-import dev.shelflife.events.Command;
 import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Notification;
-import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +22,13 @@ public final class QueueRules {
 
     private QueueRules() {}
 
-    /** Ends the alerts that are known about, out of time or taken back, and books what tells a firing destination nothing. */
-    public static Step settle(SendQueue queue, Terms terms, Acknowledgements known, Instant now) {
-        if (!terms.fires()) {
-            return new Step(queue, List.of());
-        }
-        List<Delivery> deliveries = new ArrayList<>();
-        SendQueue settled = queue.withAlerts(queue.alerts().stream()
-                .map(alert -> endOfItself(alert, terms, known, now))
-                .toList());
-        while (!settled.waiting().isEmpty() && !settled.isBlocked()) {
-            Notification first = settled.waiting().get(0);
-            if (first.action() == Notification.Action.FIRE) {
-                break;
-            }
-            settled = endedBy(settled, first, now).withoutFirst(now);
-            if (!settled.isBlocked()) {
-                deliveries.add(Deliveries.of(first, Delivery.Outcome.SUPPRESSED, 0, now, "no alert to end"));
-            }
-        }
-        return new Step(settled, deliveries);
+    /**
+     * Ends the alerts that are silenced, out of time or taken back; wakes what is silent no more; and books what need not be sent: what
+     * is silenced, what was superseded while the destination was down, and what tells a firing destination nothing. To be called while
+     * nothing of the queue is under way.
+     */
+    public static Step settle(SendQueue queue, Terms terms, Silences silences, Instant now) {
+        return new Settlement(queue, terms, silences, now).settle();
     }
 
     /** What to send now; null when nothing is due. */
@@ -73,45 +57,33 @@ public final class QueueRules {
                 : bookAgain(queue, job.notification(), outcome, terms, now);
     }
 
+    /** Refuses all that waits: the destination is disabled. */
+    public static Step refuse(SendQueue queue, String reason, Instant now) {
+        List<Delivery> refused = queue.waiting().stream()
+                .map(each -> Deliveries.of(each, Delivery.Outcome.REJECTED, 0, now, reason))
+                .toList();
+        return new Step(queue.withoutWaiting(now), refused);
+    }
+
     /** Adds a notification at the end, or gives it up when too many wait already: a queue is one record of limited size. */
     public static Step add(SendQueue queue, Notification notification, Instant now) {
-        if (queue.waiting().size() < MAX_WAITING) {
-            return new Step(queue.with(notification, now), List.of());
+        List<Delivery> deliveries = new ArrayList<>();
+        List<Sleeper> sleeping = new ArrayList<>();
+        for (Sleeper each : queue.sleeping()) {
+            if (!Superseding.isSuperseded(each.notification(), notification)) {
+                sleeping.add(each);
+            } else if (!each.told()) {
+                String why = Superseding.reason(notification);
+                deliveries.add(Deliveries.of(each.notification(), Delivery.Outcome.SUPPRESSED, 0, now, why));
+            }
+        }
+        SendQueue awake = queue.withSleeping(sleeping);
+        if (queue.waiting().size() + sleeping.size() < MAX_WAITING) {
+            return new Step(awake.with(notification, now), deliveries);
         }
         String reason = MAX_WAITING + " notifications about the subject wait for this destination already";
-        return new Step(queue, List.of(Deliveries.of(notification, Delivery.Outcome.GAVE_UP, 0, now, reason)));
-    }
-
-    private static Alert endOfItself(Alert alert, Terms terms, Acknowledgements known, Instant now) {
-        if (alert.ending() != null) {
-            return alert;
-        }
-        if (!alert.since().plus(terms.fireFor()).isAfter(now)) {
-            return alert.ended(now, "fired for " + terms.fireFor(), null);
-        }
-        if (alert.milestone() == null) {
-            return alert;
-        }
-        Command.Acknowledge ack = known.of(alert.notification().transition().subject(), alert.milestone());
-        if (ack == null || !alert.since().isBefore(ack.at())) {
-            return alert;
-        }
-        String why = ack.reason() == null ? "" : ": " + ack.reason();
-        return alert.ended(now, "acknowledged by " + ack.by() + why, null);
-    }
-
-    /** A later notification ends alerts; the first of them carries it, so that it is booked once. */
-    private static SendQueue endedBy(SendQueue queue, Notification later, Instant now) {
-        Transition transition = later.transition();
-        String reason = transition.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        Notification by = later.action() == Notification.Action.FIRE ? null : later;
-        List<Alert> alerts = new ArrayList<>();
-        for (Alert alert : queue.alerts()) {
-            boolean ends = alert.ending() == null && alert.isEndedBy(transition);
-            alerts.add(ends ? alert.ended(now, reason, by) : alert);
-            by = ends ? null : by;
-        }
-        return queue.withAlerts(alerts);
+        deliveries.add(Deliveries.of(notification, Delivery.Outcome.GAVE_UP, 0, now, reason));
+        return new Step(awake, deliveries);
     }
 
     private static Step bookFirst(SendQueue queue, Notification first, Outcome outcome, Terms terms, Instant now) {
@@ -126,7 +98,7 @@ public final class QueueRules {
                     .toList());
             alerts.add(alert);
             SendQueue taken = queue.withoutFirst(now).withAlerts(alerts);
-            SendQueue after = first.transition().type() == TransitionType.REACHED ? endedBy(taken, first, now) : taken;
+            SendQueue after = first.transition().type() == TransitionType.REACHED ? Settlement.endedBy(taken, first, now) : taken;
             return new Step(after, List.of(Deliveries.of(first, Delivery.Outcome.DELIVERED, attempts, now, null)));
         }
         if (outcome instanceof Outcome.Delivered) {

@@ -5,7 +5,7 @@ import dev.shelflife.events.Notification;
 import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.channel.Channel;
-import dev.shelflife.notifier.queue.Acknowledgements;
+import dev.shelflife.notifier.queue.Silences;
 import dev.shelflife.notifier.queue.Deliveries;
 import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.QueueRules;
@@ -50,7 +50,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     private DueIndex dueIndex;
 
     @SuppressWarnings("NullAway.Init")
-    private Acknowledgements acknowledgements;
+    private Silences silences;
 
     SenderProcessor(Sends sends) {
         this.sends = sends;
@@ -62,7 +62,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         queues = context.getStateStore(SenderTopology.QUEUES);
         taken = context.getStateStore(SenderTopology.TAKEN);
         dueIndex = new DueIndex(context.getStateStore(SenderTopology.DUE));
-        acknowledgements = AcknowledgeProcessor.reading(context.getStateStore(SenderTopology.ACKNOWLEDGEMENTS));
+        silences = CommandStore.silences(context.getStateStore(SenderTopology.ACKNOWLEDGEMENTS));
         context.schedule(PACE, PunctuationType.WALL_CLOCK_TIME, timestamp -> pump());
     }
 
@@ -120,7 +120,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
 
     private void start(String destination, String key, Instant now) {
         SendQueue queue = load(key);
-        Step step = QueueRules.settle(queue, terms(destination), acknowledgements, now);
+        Step step = QueueRules.settle(queue, terms(destination), silences, now);
         apply(key, queue, step);
         Job job = QueueRules.pick(step.queue(), now);
         CompletableFuture<Sends.Attempt> attempt = job == null ? null : sends.start(destination, job);

@@ -51,7 +51,7 @@ public final class SenderTopology {
                 new ByteArrayDeserializer(),
                 cluster.name(Topics.COMMANDS),
                 ACKNOWLEDGE,
-                AcknowledgeProcessor::new);
+                CommandStore::new);
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.OUTBOX));
         topology.addProcessor(SEND, () -> new SenderProcessor(sends), SOURCE);

@@ -39,7 +39,7 @@ class HttpTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 410, 413, 422})
     void refusalsAreFinal(int status) {
-        assertThat(outcome(status)).isEqualTo(new Outcome.Rejected("HTTP " + status));
+        assertThat(outcome(status)).isEqualTo(new Outcome.Rejected("HTTP " + status, status == 410));
     }
 
     private static Outcome outcome(int status) {

@@ -27,7 +27,7 @@ class QueueRulesTest {
     private final List<Delivery> deliveries = new ArrayList<>();
     private SendQueue queue = SendQueue.EMPTY;
     private Instant now = MIDNIGHT;
-    private Acknowledgements known = Acknowledgements.NONE;
+    private Silences known = Silences.NONE;
 
     @Test
     void aMessageIsToldOnceAndForgotten() {
@@ -72,7 +72,7 @@ class QueueRulesTest {
 
     @Test
     void theScheduleEndsAndTheNextHasItsTurn() {
-        add(Examples.approaching(7));
+        add(Examples.of(TransitionType.MOVED_EARLIER, DATE, now));
         add(Examples.reached());
         for (int i = 0; i < RetryPolicy.STANDARD_WEBHOOKS.pauses().size(); i++) {
             now = queue.due();
@@ -263,7 +263,7 @@ class QueueRulesTest {
         return new Outcome.RetryLater("HTTP 503", null);
     }
 
-    private static Acknowledgements acknowledgedAt(Instant at) {
+    private static Silences acknowledgedAt(Instant at) {
         return (subject, milestone) -> new Command.Acknowledge(subject, milestone, "ada", "planned", at);
     }
 }

@@ -1,0 +1,70 @@
+package dev.shelflife.notifier.queue;
+
+import dev.shelflife.events.Notification;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a later transition of the same subject takes back. What is near ends when all its lines moved, reached or left, or are gone from
+ * the page; what was reached ends when no line of the version is past the milestone any more. Whoever has not been told yet of
+ * what is taken back need not be.
+ */
+public final class Superseding {
+
+    private Superseding() {}
+
+    /** Whether what a notification tells matters no more once another is told. A message about several things always matters. */
+    public static boolean isSuperseded(Notification earlier, Notification later) {
+        return earlier.transitions().size() == 1
+                && later.transitions().size() == 1
+                && earlier.transition().subject().equals(later.transition().subject())
+                && (isEnded(earlier.transition(), later.transition())
+                        || isNearer(earlier.transition(), later.transition()));
+    }
+
+    /** Why it is not told. */
+    public static String reason(Notification later) {
+        return "superseded by " + later.transition().type().slug() + " " + later.id();
+    }
+
+    /** Whether what a transition told no longer holds after a later one. */
+    static boolean isEnded(Transition earlier, Transition later) {
+        boolean near = earlier.type() == TransitionType.APPROACHING;
+        if (!near && earlier.type() != TransitionType.REACHED) {
+            return false;
+        }
+        if (later.type() == TransitionType.WITHDRAWN && later.milestone() == null) {
+            return near && coversLines(earlier, later);
+        }
+        if (later.milestone() != earlier.milestone()) {
+            return false;
+        }
+        return switch (later.type()) {
+            case REACHED, MOVED_EARLIER, MOVED_LATER -> near && coversLines(earlier, later);
+            case REOPENED, WITHDRAWN ->
+                near
+                        ? coversLines(earlier, later)
+                        : later.milestoneState().stream().noneMatch(Transition.LineMilestone::reached);
+            default -> false;
+        };
+    }
+
+    private static boolean isNearer(Transition earlier, Transition later) {
+        return earlier.type() == TransitionType.APPROACHING
+                && later.type() == TransitionType.APPROACHING
+                && earlier.milestone() == later.milestone()
+                && !earlier.id().equals(later.id())
+                && coversLines(earlier, later);
+    }
+
+    /** A line that changed one field of its identity since is still the line that this was about. */
+    private static boolean coversLines(Transition earlier, Transition later) {
+        Set<String> told = later.lines().stream()
+                .flatMap(line -> Stream.concat(Stream.of(line.id()), line.formerIds().stream()))
+                .collect(Collectors.toSet());
+        return earlier.lines().stream().allMatch(line -> told.contains(line.id()));
+    }
+}
