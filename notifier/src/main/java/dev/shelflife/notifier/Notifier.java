@@ -68,7 +68,7 @@ public final class Notifier implements AutoCloseable {
                 RoutingTopology.ROLE,
                 RoutingTopology.of(cluster, settings.subscriptions(), settings.leadTimes(), transportClock));
         if (!channels.isEmpty()) {
-            add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends));
+            add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends, settings.paces()));
         }
         starting = new CountDownLatch(applications.size());
         applications.forEach(this::watch);

@@ -3,13 +3,16 @@ package dev.shelflife.notifier;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.plan.Escalation;
+import dev.shelflife.notifier.plan.Pace;
 import dev.shelflife.notifier.route.Subscription;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the notifier is told by the configuration.
@@ -58,6 +61,11 @@ public record NotifierSettings(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
+    }
+
+    /** When subscriptions are told, by name. */
+    public Map<String, Pace> paces() {
+        return subscriptions.stream().collect(Collectors.toMap(Subscription::name, Subscription::pace));
     }
 
     /** Settings without destinations: only the deprecation topics are written. */

@@ -57,12 +57,19 @@ public final class QueueRules {
                 : bookAgain(queue, job.notification(), outcome, terms, now);
     }
 
-    /** Refuses all that waits: the destination is disabled. */
+    /** Refuses all that waits or sleeps, and leaves alerts to run out: the destination is disabled. */
     public static Step refuse(SendQueue queue, String reason, Instant now) {
-        List<Delivery> refused = queue.waiting().stream()
-                .map(each -> Deliveries.of(each, Delivery.Outcome.REJECTED, 0, now, reason))
-                .toList();
-        return new Step(queue.withoutWaiting(now), refused);
+        List<Delivery> refused = new ArrayList<>();
+        queue.waiting().forEach(each -> refused.add(Deliveries.of(each, Delivery.Outcome.REJECTED, 0, now, reason)));
+        queue.sleeping().stream()
+                .filter(each -> !each.told())
+                .forEach(each -> refused.add(
+                        Deliveries.of(each.notification(), Delivery.Outcome.REJECTED, 0, now, reason)));
+        queue.alerts().stream()
+                .filter(each -> each.ending() == null || each.isEndUntold())
+                .forEach(each -> refused.add(
+                        Deliveries.of(each.notification(), Delivery.Outcome.RESOLVED, 0, now, reason)));
+        return new Step(SendQueue.EMPTY, refused);
     }
 
     /** Adds a notification at the end, or gives it up when too many wait already: a queue is one record of limited size. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,23 @@ public record SendQueue(
         return waiting.isEmpty() && alerts.isEmpty() && sleeping.isEmpty();
     }
 
+    /** The notification with an id, wherever in the queue it is; null when it is not. */
+    public @Nullable Notification find(String id) {
+        return Stream.of(
+                        waiting.stream(),
+                        sleeping.stream().map(Sleeper::notification),
+                        alerts.stream().map(Alert::notification),
+                        alerts.stream()
+                                .map(Alert::ending)
+                                .filter(Objects::nonNull)
+                                .map(Alert.Ending::by)
+                                .filter(Objects::nonNull))
+                .flatMap(each -> each)
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Whether the first must wait until the destination knows that an alert ended, or the two would overtake each other. */
     @JsonIgnore
     public boolean isBlocked() {
@@ -102,10 +120,6 @@ public record SendQueue(
                 alerts,
                 times,
                 sleeping);
-    }
-
-    SendQueue withoutWaiting(Instant now) {
-        return new SendQueue(List.of(), 0, now, alerts, Map.of(), sleeping);
     }
 
     SendQueue withAttemptFailed(Instant again) {

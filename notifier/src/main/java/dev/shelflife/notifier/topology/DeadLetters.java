@@ -1,16 +1,24 @@
 package dev.shelflife.notifier.topology;
 
+import dev.shelflife.events.Delivery;
+import dev.shelflife.events.Notification;
+import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.DeadLetterHeaders;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with records that nobody can read: kept as received, with where they stood and what is wrong. */
+/** What is done with records that nobody can read or deliver: kept, with what is wrong. */
 final class DeadLetters {
+
+    /** How often it was tried; a header of what could not be delivered. */
+    static final String ATTEMPTS = "shelflife-attempts";
 
     private DeadLetters() {}
 
@@ -28,5 +36,14 @@ final class DeadLetters {
         Headers headers = DeadLetterHeaders.of(
                 received.headers(), from.topic(), from.partition(), from.offset(), String.valueOf(why.getMessage()));
         return new Record<>(received.key(), received.value(), received.timestamp(), headers);
+    }
+
+    /** What could not be delivered, as it would be sent again, with what is known about the attempts. */
+    static Record<Object, Object> of(Notification notification, Delivery delivery, long timestamp) {
+        Headers headers = new RecordHeaders();
+        CloudEventHeaders.add(headers, DeadLetterHeaders.REASON, delivery.outcome() + ": " + delivery.reason());
+        CloudEventHeaders.add(headers, ATTEMPTS, Integer.toString(delivery.attempts()));
+        byte[] key = OutboxKey.of(notification).getBytes(StandardCharsets.UTF_8);
+        return new Record<>(key, Json.write(notification), timestamp, headers);
     }
 }

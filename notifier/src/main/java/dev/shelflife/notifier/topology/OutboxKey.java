@@ -1,6 +1,8 @@
 package dev.shelflife.notifier.topology;
 
 import dev.shelflife.events.Notification;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The key of the outbox: destination and subject, or subscription. A destination's name holds no bar, so the first one parts them. */
 final class OutboxKey {
@@ -23,8 +25,16 @@ final class OutboxKey {
         return notification.destination() + BAR + PLAN + notification.subscription();
     }
 
-    static boolean isPlan(String key) {
-        return key.startsWith(PLAN, key.indexOf(BAR) + 1);
+    /** Whether a record is for a plan, by its key. */
+    static boolean isPlan(byte @Nullable [] key) {
+        String text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        int bar = text.indexOf(BAR);
+        return bar >= 0 && text.startsWith(PLAN, bar + 1);
+    }
+
+    /** The subscription of a plan's key. */
+    static String subscription(String key) {
+        return key.substring(key.indexOf(BAR) + 1 + PLAN.length());
     }
 
     static String destination(String key) {

@@ -1,5 +1,6 @@
 package dev.shelflife.notifier.topology;
 
+import dev.shelflife.events.Command;
 import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.topics.CloudEventHeaders;
@@ -8,6 +9,7 @@ import dev.shelflife.notifier.channel.Channel;
 import dev.shelflife.notifier.queue.Silences;
 import dev.shelflife.notifier.queue.Deliveries;
 import dev.shelflife.notifier.queue.Job;
+import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.QueueRules;
 import dev.shelflife.notifier.queue.SendQueue;
 import dev.shelflife.notifier.queue.Step;
@@ -24,6 +26,9 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a queue per destination and subject. A notification is queued once, by id. Attempts run elsewhere; the stream thread
@@ -33,7 +38,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
 
     static final Duration PACE = Duration.ofMillis(100);
 
-    private static final byte[] PRESENT = {1};
+    private static final Logger LOG = LoggerFactory.getLogger(SenderProcessor.class);
 
     private record UnderWay(Job job, CompletableFuture<Sends.Attempt> attempt) {}
 
@@ -50,6 +55,9 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     private DueIndex dueIndex;
 
     @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, byte[]> commands;
+
+    @SuppressWarnings("NullAway.Init")
     private Silences silences;
 
     SenderProcessor(Sends sends) {
@@ -62,12 +70,18 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         queues = context.getStateStore(SenderTopology.QUEUES);
         taken = context.getStateStore(SenderTopology.TAKEN);
         dueIndex = new DueIndex(context.getStateStore(SenderTopology.DUE));
-        silences = CommandStore.silences(context.getStateStore(SenderTopology.ACKNOWLEDGEMENTS));
+        commands = context.getStateStore(SenderTopology.ACKNOWLEDGEMENTS);
+        silences = CommandStore.silences(commands);
         context.schedule(PACE, PunctuationType.WALL_CLOCK_TIME, timestamp -> pump());
+        context.schedule(
+                TakenIds.EVERY, PunctuationType.WALL_CLOCK_TIME, timestamp -> TakenIds.prune(taken, sends.now()));
     }
 
     @Override
     public void process(Record<byte[], byte[]> received) {
+        if (OutboxKey.isPlan(received.key())) {
+            return;
+        }
         Notification notification;
         try {
             notification = DeadLetters.read(received.value(), Notification.class);
@@ -75,17 +89,22 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
             context().forward(DeadLetters.of(received, context(), e), SenderTopology.TO_DEAD_LETTER);
             return;
         }
-        if (taken.putIfAbsent(notification.id(), PRESENT) != null) {
+        if (!TakenIds.take(taken, "", notification, sends.now())) {
             return;
         }
         Instant now = sends.now();
         if (sends.channel(notification.destination()) == null) {
-            record(List.of(Deliveries.noSuchDestination(notification, now)));
+            record(notification, Deliveries.noSuchDestination(notification, now));
             return;
         }
         String key = OutboxKey.of(notification);
         SendQueue queue = load(key);
-        apply(key, queue, QueueRules.add(queue, notification, now));
+        Step step = QueueRules.add(queue, notification, now);
+        save(key, queue, step.queue());
+        for (Delivery each : step.deliveries()) {
+            boolean added = each.notification().equals(notification.id());
+            record(added ? notification : queue.find(each.notification()), each);
+        }
     }
 
     /** What is booked makes room for what is due; what finds no room stays due. */
@@ -114,12 +133,20 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
             Terms terms = terms(OutboxKey.destination(key));
             Step step = QueueRules.book(queue, each.job(), attempt.outcome(), terms, attempt.at());
             apply(key, queue, step);
+            if (attempt.outcome() instanceof Outcome.Rejected rejected && rejected.gone()) {
+                disable(OutboxKey.destination(key), rejected.reason(), attempt.at());
+            }
         }
         sends.booked(ended.size());
     }
 
     private void start(String destination, String key, Instant now) {
         SendQueue queue = load(key);
+        String gone = CommandStore.disabled(commands, destination);
+        if (gone != null) {
+            apply(key, queue, QueueRules.refuse(queue, "the destination is disabled: " + gone, now));
+            return;
+        }
         Step step = QueueRules.settle(queue, terms(destination), silences, now);
         apply(key, queue, step);
         Job job = QueueRules.pick(step.queue(), now);
@@ -129,6 +156,19 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         }
     }
 
+    /** Once, until a person says that it is there again. */
+    private void disable(String destination, String reason, Instant at) {
+        if (CommandStore.disabled(commands, destination) != null) {
+            return;
+        }
+        LOG.error("{} is disabled, it says that it is gone for good: {}", destination, reason);
+        Command gone = new Command.DisableDestination(destination, reason, at);
+        context()
+                .forward(
+                        new Record<>(gone.target(), gone, context().currentSystemTimeMs()),
+                        SenderTopology.TO_COMMANDS);
+    }
+
     private Terms terms(String destination) {
         Channel channel = Objects.requireNonNull(sends.channel(destination), "only known destinations are queued");
         return channel.terms();
@@ -136,7 +176,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
 
     private void apply(String key, SendQueue before, Step step) {
         save(key, before, step.queue());
-        record(step.deliveries());
+        step.deliveries().forEach(each -> record(before.find(each.notification()), each));
     }
 
     private SendQueue load(String key) {
@@ -151,16 +191,16 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         }
     }
 
-    private void record(List<Delivery> deliveries) {
-        for (Delivery delivery : deliveries) {
-            context()
-                    .forward(
-                            new Record<>(
-                                    delivery.notification(),
-                                    delivery,
-                                    context().currentSystemTimeMs(),
-                                    CloudEventHeaders.of(delivery)),
-                            SenderTopology.TO_DELIVERIES);
+    private void record(@Nullable Notification notification, Delivery delivery) {
+        long timestamp = context().currentSystemTimeMs();
+        context()
+                .forward(
+                        new Record<>(delivery.notification(), delivery, timestamp, CloudEventHeaders.of(delivery)),
+                        SenderTopology.TO_DELIVERIES);
+        boolean failed =
+                delivery.outcome() == Delivery.Outcome.REJECTED || delivery.outcome() == Delivery.Outcome.GAVE_UP;
+        if (failed && notification != null) {
+            context().forward(DeadLetters.of(notification, delivery, timestamp), SenderTopology.TO_DEAD_LETTER);
         }
     }
 

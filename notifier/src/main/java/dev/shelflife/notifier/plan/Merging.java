@@ -1,0 +1,49 @@
+package dev.shelflife.notifier.plan;
+
+import dev.shelflife.events.Notification;
+import dev.shelflife.events.Severity;
+import dev.shelflife.events.identity.Ids;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** Makes notifications of notifications. The same parts always give the same id. */
+final class Merging {
+
+    private Merging() {}
+
+    /** One message that tells all of them, as much as the one that matters most. */
+    static Notification digest(List<Notification> parts) {
+        Notification last = parts.get(parts.size() - 1);
+        List<String> ids = parts.stream().map(Notification::id).sorted().toList();
+        Severity severity = parts.stream()
+                .map(Notification::severity)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new Notification(
+                Ids.of("digest", last.subscription(), String.join(",", ids)),
+                last.destination(),
+                Notification.Action.TELL,
+                last.decidedAt(),
+                last.transition(),
+                last.subscription(),
+                severity,
+                parts.stream().map(Notification::transition).toList(),
+                null);
+    }
+
+    /** The same thing, told to somebody else. */
+    static Notification escalated(Notification notification, String to) {
+        return new Notification(
+                Ids.of("escalation", notification.id(), to),
+                to,
+                notification.action(),
+                notification.decidedAt(),
+                notification.transition(),
+                notification.subscription(),
+                notification.severity(),
+                null,
+                null);
+    }
+}
