@@ -1,8 +1,10 @@
 package dev.shelflife.app.cli;
 
 import dev.shelflife.events.Command;
+import dev.shelflife.events.Notification;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
+import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +31,16 @@ final class CommandWriter {
      * @throws KafkaException when it is not
      */
     static RecordMetadata write(Cluster cluster, Command command) {
+        return write(cluster, Topics.COMMANDS, command.target(), command);
+    }
+
+    /** As {@link #write(Cluster, Command)}, what is to be sent anew: to the outbox. */
+    static RecordMetadata write(Cluster cluster, Notification again) {
+        return write(
+                cluster, Topics.OUTBOX, again.destination() + "|" + again.transition().subject(), again);
+    }
+
+    private static RecordMetadata write(Cluster cluster, Topic<?> topic, String key, Object value) {
         Map<String, Object> settings = cluster.with(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
@@ -41,7 +53,7 @@ final class CommandWriter {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             return producer.send(
-                            new ProducerRecord<>(cluster.name(Topics.COMMANDS), command.target(), Json.write(command)))
+                            new ProducerRecord<>(cluster.name(topic), key, Json.write(value)))
                     .get();
         } catch (InterruptedException e) {
             throw new InterruptException(e);

@@ -26,6 +26,9 @@ import picocli.CommandLine.ScopeType;
             WhyCommand.class,
             TopicsCommand.class,
             AckCommand.class,
+            SnoozeCommand.class,
+            WaiveCommand.class,
+            RedeliverCommand.class,
             ReleaseQuarantineCommand.class,
             WarmUpCommand.class
         },

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an alert is silent because somebody said so. The last thing that was said counts, and it is about the date that the
- * person saw: an earlier date is news and opens it again; one beyond the longest lead time is another story and closes it; in
- * between the silence follows the date. An acknowledgement holds for what was there to be told before it, a snooze and a waiver for
+ * person saw: an earlier date is news and opens it again; one beyond the longest lead time is another story and closes a snooze or a
+ * waiver; in between the silence follows the date. An acknowledgement holds for what was there to be told before it, a snooze and a waiver for
  * all stages until they end.
  */
 public final class SilenceRule {
@@ -52,7 +52,7 @@ public final class SilenceRule {
         LocalDate seen = said.date();
         return seen == null
                 || date == null
-                || (!date.isBefore(seen) && !date.isAfter(seen.plusDays(HORIZON_DAYS)));
+                || (!date.isBefore(seen) && (said.until() == null || !date.isAfter(seen.plusDays(HORIZON_DAYS))));
     }
 
     private static boolean holds(Command.Silence said, Instant known, Instant now) {
