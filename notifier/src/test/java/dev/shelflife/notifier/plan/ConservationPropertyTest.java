@@ -64,6 +64,10 @@ class ConservationPropertyTest {
     @Property(tries = 150)
     void everyTransitionEndsOnceForEachSubscriptionThatWantsIt(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int subscribers, @ForAll @IntRange(max = 40) int steps) {
+        new ConservationPropertyTest().run(seed, subscribers, steps);
+    }
+
+    private void run(long seed, int subscribers, int steps) {
         Random random = new Random(seed);
         List<Subscription> subscriptions = new ArrayList<>();
         for (int i = 0; i < subscribers; i++) {
