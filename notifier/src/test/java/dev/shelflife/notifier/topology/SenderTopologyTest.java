@@ -20,10 +20,17 @@ import dev.shelflife.notifier.channel.Channel;
 import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.Terms;
+import dev.shelflife.notifier.plan.Digest;
+import dev.shelflife.notifier.plan.Pace;
+import dev.shelflife.notifier.route.Rendering;
+import dev.shelflife.notifier.route.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,6 +43,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +54,12 @@ class SenderTopologyTest {
 
     private static final Cluster CLUSTER = Cluster.at("nowhere:1");
     private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private static final Pace DAILY = new Pace(
+            new Digest(Digest.Every.DAILY, LocalTime.of(8, 0), DayOfWeek.MONDAY, ZoneOffset.UTC, null),
+            null,
+            null,
+            null);
 
     /** A receiver that answers as it is told, and remembers what it was told. */
     private static final class Receiver implements Channel {
@@ -91,7 +105,7 @@ class SenderTopologyTest {
         Sends sends =
                 new Sends(Map.of("hook", hook, "dead", dead, "alerts", alerts), work -> executor.execute(work), clock);
         driver = new TopologyTestDriver(
-                SenderTopology.of(CLUSTER, sends), StreamsSettings.of(CLUSTER, SenderTopology.ROLE, stateDir, 1));
+                SenderTopology.of(CLUSTER, sends, Map.of("daily", DAILY)), StreamsSettings.of(CLUSTER, SenderTopology.ROLE, stateDir, 1));
     }
 
     @AfterEach
@@ -245,7 +259,112 @@ class SenderTopologyTest {
         assertThat(refused.reason()).contains("no such destination");
         byte[] junk = {1, 2, 3};
         outbox(new TestRecord<>("hook|x", junk));
-        assertThat(read(Topics.OUTBOX_DEAD_LETTER)).containsExactly(junk);
+        assertThat(read(Topics.OUTBOX_DEAD_LETTER)).hasSize(2).endsWith(junk);
+    }
+
+    @Test
+    void aReceiverThatIsGoneIsDisabledUntilAPersonSendsAnewWithTheSameIds() {
+        hook.answer = (job, now) -> new Outcome.Rejected("HTTP 410", true);
+        Notification first = notification("hook", Examples.reached());
+        Notification second = notification("hook", subject(1));
+        enqueue(first);
+        pump();
+        List<Command> commands = read(Topics.COMMANDS).stream()
+                .map(value -> Json.read(value, Command.class))
+                .toList();
+        assertThat(commands).containsExactly(new Command.DisableDestination("hook", "HTTP 410", MIDNIGHT));
+        enqueue(second);
+        pump();
+        assertThat(hook.ids()).as("nothing more is sent there").containsExactly(first.id());
+        assertThat(deliveries())
+                .extracting(Delivery::outcome)
+                .containsExactly(Delivery.Outcome.REJECTED, Delivery.Outcome.REJECTED);
+        List<Notification> letters = read(Topics.OUTBOX_DEAD_LETTER).stream()
+                .map(value -> Json.read(value, Notification.class))
+                .toList();
+        assertThat(letters).containsExactly(first, second);
+
+        hook.answer = (job, now) -> new Outcome.Delivered();
+        clock.advance(Duration.ofDays(1));
+        Command back = new Command.EnableDestination("hook", "ada", clock.instant());
+        command(back);
+        letters.forEach(each -> enqueue(each.again(1)));
+        letters.forEach(each -> enqueue(each.again(1)));
+        pump();
+        assertThat(hook.ids()).containsExactlyInAnyOrder(first.id(), first.id(), second.id());
+        assertThat(deliveries())
+                .extracting(Delivery::outcome)
+                .containsExactly(Delivery.Outcome.DELIVERED, Delivery.Outcome.DELIVERED);
+    }
+
+    @Test
+    void aDestinationThatWasDownForADayGetsWhatStillMattersInOrderAndDelayedNoOtherOfItsKind() {
+        Notification near = notification("dead", Examples.approaching(7));
+        Notification moved = notification("dead", Examples.of(TransitionType.MOVED_EARLIER, Examples.DATE, MIDNIGHT));
+        Notification reached = notification("dead", Examples.reached());
+        enqueue(near);
+        for (int i = 0; i < 24 * 4; i++) {
+            if (i == 8) {
+                enqueue(moved);
+            }
+            if (i == 16) {
+                enqueue(reached);
+            }
+            enqueue(notification("hook", subject(i)));
+            pump();
+            assertThat(hook.told).as("the other one of its kind is told at once").hasSize(i + 1);
+            clock.advance(Duration.ofMinutes(15));
+        }
+        dead.answer = (job, now) -> new Outcome.Delivered();
+        clock.advance(Duration.ofHours(24));
+        pump();
+        List<String> afterwards = dead.ids().stream().distinct().toList();
+        assertThat(afterwards).containsExactly(near.id(), moved.id(), reached.id());
+        assertThat(deliveries().stream()
+                        .filter(each -> each.destination().equals("dead"))
+                        .map(each -> each.notification() + " " + each.outcome()))
+                .containsExactly(
+                        near.id() + " SUPPRESSED", moved.id() + " DELIVERED", reached.id() + " DELIVERED");
+    }
+
+    @Test
+    void aDigestWaitsForItsHourIsToldOnceAndNamesItsParts() {
+        Subscription daily = Subscription.everythingTo("hook").called("daily").at(DAILY);
+        List<Notification> parts = List.of(
+                Rendering.render(daily, subject(1), MIDNIGHT), Rendering.render(daily, subject(2), MIDNIGHT));
+        parts.forEach(each -> outbox(new TestRecord<>(OutboxKey.ofPlan(each), Json.write(each))));
+        parts.forEach(each -> outbox(new TestRecord<>(OutboxKey.ofPlan(each), Json.write(each))));
+        pump();
+        assertThat(hook.told).isEmpty();
+        clock.advance(Duration.ofHours(8));
+        pump();
+        Notification digest = hook.told.get(0).notification();
+        assertThat(hook.told).hasSize(1);
+        assertThat(digest.transitions()).containsExactly(subject(1), subject(2));
+        assertThat(deliveries().stream().map(each -> each.notification() + " " + each.outcome() + " " + each.digest()))
+                .containsExactlyInAnyOrder(
+                        parts.get(0).id() + " DIGESTED " + digest.id(),
+                        parts.get(1).id() + " DIGESTED " + digest.id(),
+                        digest.id() + " DELIVERED null");
+    }
+
+    @Test
+    void idsThatCannotComeAgainAreForgotten() {
+        enqueue(notification("hook", Examples.reached()));
+        pump();
+        KeyValueStore<String, byte[]> taken = driver.getKeyValueStore(SenderTopology.TAKEN);
+        assertThat(taken.approximateNumEntries()).isEqualTo(1);
+        clock.advance(TakenIds.KEPT.minusDays(1));
+        driver.advanceWallClockTime(TakenIds.EVERY);
+        assertThat(taken.approximateNumEntries()).isEqualTo(1);
+        clock.advance(Duration.ofDays(2));
+        driver.advanceWallClockTime(TakenIds.EVERY);
+        assertThat(taken.all().hasNext()).isFalse();
+    }
+
+    private void command(Command command) {
+        driver.createInputTopic(CLUSTER.name(Topics.COMMANDS), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(command.target(), Json.write(command));
     }
 
     @Test
