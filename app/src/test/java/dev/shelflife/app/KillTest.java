@@ -17,9 +17,9 @@ import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.route.Rendering;
-import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.notifier.route.Routed;
 import dev.shelflife.notifier.route.Routing;
+import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.streams.rules.LifecycleBook;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,8 +149,8 @@ class KillTest {
 
     private static boolean isSent(Transition transition, Instant now) {
         Subscription route = Subscription.everythingTo(RunProcess.DESTINATION).within(Duration.ofDays(7));
-        return new Routing(List.of(route), LeadTimes.DEFAULT).match(transition, now).stream()
-                .anyMatch(each -> each.decision() instanceof Routed.Send);
+        return new Routing(List.of(route), LeadTimes.DEFAULT)
+                .match(transition, now).stream().anyMatch(each -> each.decision() instanceof Routed.Send);
     }
 
     /** By the pure rules, from the same pages. */

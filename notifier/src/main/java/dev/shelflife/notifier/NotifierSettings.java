@@ -24,7 +24,11 @@ import java.util.stream.Collectors;
  * @param replicationFactor of their internal topics
  */
 public record NotifierSettings(
-        List<Destination> destinations, List<Subscription> subscriptions, LeadTimes leadTimes, Path stateDir, int replicationFactor) {
+        List<Destination> destinations,
+        List<Subscription> subscriptions,
+        LeadTimes leadTimes,
+        Path stateDir,
+        int replicationFactor) {
 
     /**
      * Copies and checks.
@@ -49,7 +53,8 @@ public record NotifierSettings(
                 problems.add("two subscriptions are called " + each.name());
             }
             Escalation escalation = each.pace().escalation();
-            for (String to : escalation == null ? List.of(each.destination()) : List.of(each.destination(), escalation.to())) {
+            for (String to :
+                    escalation == null ? List.of(each.destination()) : List.of(each.destination(), escalation.to())) {
                 if (!names.contains(to)) {
                     problems.add("the subscription " + each.name() + " goes to " + to + ", which is no destination");
                 }

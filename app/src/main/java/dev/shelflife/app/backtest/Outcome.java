@@ -31,11 +31,7 @@ public record Outcome(
      * @param possible the same from the first time that the page named this date: nobody could have told it earlier
      */
     public record End(
-            String subject,
-            Milestone milestone,
-            LocalDate date,
-            @Nullable Long notice,
-            @Nullable Long possible) {}
+            String subject, Milestone milestone, LocalDate date, @Nullable Long notice, @Nullable Long possible) {}
 
     /** Copies, in a fixed order. */
     public Outcome {

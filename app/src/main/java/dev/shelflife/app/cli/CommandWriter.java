@@ -37,7 +37,10 @@ final class CommandWriter {
     /** As {@link #write(Cluster, Command)}, what is to be sent anew: to the outbox. */
     static RecordMetadata write(Cluster cluster, Notification again) {
         return write(
-                cluster, Topics.OUTBOX, again.destination() + "|" + again.transition().subject(), again);
+                cluster,
+                Topics.OUTBOX,
+                again.destination() + "|" + again.transition().subject(),
+                again);
     }
 
     private static RecordMetadata write(Cluster cluster, Topic<?> topic, String key, Object value) {
@@ -52,8 +55,7 @@ final class CommandWriter {
                 PATIENCE_MILLIS));
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            return producer.send(
-                            new ProducerRecord<>(cluster.name(topic), key, Json.write(value)))
+            return producer.send(new ProducerRecord<>(cluster.name(topic), key, Json.write(value)))
                     .get();
         } catch (InterruptedException e) {
             throw new InterruptException(e);

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** What could not be delivered is sent anew, with the same ids. */
 @CommandLine.Command(
         name = "redeliver",
-        description = "Send anew what could not be delivered, with the same ids; a destination that was disabled is enabled again.",
+        description =
+                "Send anew what could not be delivered, with the same ids; a destination that was disabled is enabled again.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExample:%n",
@@ -67,7 +68,8 @@ final class RedeliverCommand implements Callable<Integer> {
                 Command back = new Command.EnableDestination(destination, by, Instant.now());
                 reach.ask("write the command", there -> CommandWriter.write(there, back));
             } else if (again.isEmpty()) {
-                throw new Failure(ExitCode.NOTHING_READ, "no notification with the id '" + id + "' waits to be sent anew");
+                throw new Failure(
+                        ExitCode.NOTHING_READ, "no notification with the id '" + id + "' waits to be sent anew");
             }
             for (Notification each : again) {
                 reach.ask("write to the outbox", there -> CommandWriter.write(there, each));

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 /** Subscriptions over a history, before they are switched on. */
 @Command(
         name = "test",
-        description = "Show what each subscription would have told of a history, how early, and what it would have missed.",
+        description =
+                "Show what each subscription would have told of a history, how early, and what it would have missed.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExample:%n",
@@ -43,7 +44,8 @@ final class RouteTestCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "configuration with the subscriptions; secrets are not read (default: one subscription to all)")
+            description =
+                    "configuration with the subscriptions; secrets are not read (default: one subscription to all)")
     @Nullable
     Path config;
 

@@ -13,11 +13,13 @@ import picocli.CommandLine.TypeConversionException;
 /** A person says: later. */
 @CommandLine.Command(
         name = "snooze",
-        description = "Silence the alerts about the end of a version for a time; what still holds is told again after it.",
+        description =
+                "Silence the alerts about the end of a version for a time; what still holds is told again after it.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExample:%n",
-        footer = "  shelflife snooze deep-learning-containers/tensorflow/2.15 --milestone end-of-patch --by ada --for 14d")
+        footer =
+                "  shelflife snooze deep-learning-containers/tensorflow/2.15 --milestone end-of-patch --by ada --for 14d")
 final class SnoozeCommand extends SilenceCommand {
 
     @Option(

@@ -14,18 +14,16 @@ import picocli.CommandLine.Option;
 /** A person says: we live with it. */
 @CommandLine.Command(
         name = "waive",
-        description = "Waive the end of a version until a day: nothing about it is told, unless its date moves earlier.",
+        description =
+                "Waive the end of a version until a day: nothing about it is told, unless its date moves earlier.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExample:%n",
-        footer = "  shelflife waive deep-learning-containers/tensorflow/2.15 --milestone end-of-patch --by ada --reason \"migration in Q3\" --until 2026-09-30")
+        footer =
+                "  shelflife waive deep-learning-containers/tensorflow/2.15 --milestone end-of-patch --by ada --reason \"migration in Q3\" --until 2026-09-30")
 final class WaiveCommand extends SilenceCommand {
 
-    @Option(
-            names = "--until",
-            paramLabel = "DATE",
-            required = true,
-            description = "the last day of the waiver (UTC)")
+    @Option(names = "--until", paramLabel = "DATE", required = true, description = "the last day of the waiver (UTC)")
     LocalDate until = LocalDate.EPOCH;
 
     @Override

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** Why something was told: the way back from a notification to its transition, down to the cell and the bytes. */
 @Command(
         name = "why",
-        description = "Show what led to a transition or a notification: for whom, the dates, the lines, the page, the cell and its bytes.",
+        description =
+                "Show what led to a transition or a notification: for whom, the dates, the lines, the page, the cell and its bytes.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExample:%n",
@@ -62,7 +63,8 @@ final class WhyCommand implements Callable<Integer> {
                 NotificationText.lines(answer.notification()).forEach(out::println);
             }
         } else {
-            throw new Failure(ExitCode.NOTHING_READ, "no transition has the id '" + id + "', and no notification either");
+            throw new Failure(
+                    ExitCode.NOTHING_READ, "no transition has the id '" + id + "', and no notification either");
         }
         out.flush();
         return ExitCode.DONE.code();

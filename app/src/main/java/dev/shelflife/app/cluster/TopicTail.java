@@ -83,8 +83,8 @@ public final class TopicTail implements AutoCloseable {
                 before = left;
                 lastProgress = System.nanoTime();
             } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-                throw new TimeoutException("nothing came for " + PATIENCE.toSeconds() + " s while reading, "
-                        + left + " records before the end");
+                throw new TimeoutException("nothing came for " + PATIENCE.toSeconds() + " s while reading, " + left
+                        + " records before the end");
             }
         }
     }

@@ -59,8 +59,11 @@ public record NotificationStory(
         Set<String> wanted = new LinkedHashSet<>();
         booked.forEach(each -> wanted.add(each.transition()));
         Map<String, Transition> told = new LinkedHashMap<>();
-        TransitionLog.read(cluster, each -> wanted.contains(each.id()), said).forEach(each -> told.put(each.id(), each));
-        written.stream().flatMap(each -> each.transitions().stream()).forEach(each -> told.putIfAbsent(each.id(), each));
+        TransitionLog.read(cluster, each -> wanted.contains(each.id()), said)
+                .forEach(each -> told.put(each.id(), each));
+        written.stream()
+                .flatMap(each -> each.transitions().stream())
+                .forEach(each -> told.putIfAbsent(each.id(), each));
         Delivery any = booked.isEmpty() ? null : booked.get(0);
         return Optional.of(new NotificationStory(
                 id,

@@ -6,7 +6,6 @@ import dev.shelflife.events.topics.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What subscriptions would have told, for people and for machines. */
@@ -72,7 +71,8 @@ public final class BacktestText {
                 each.toString(),
                 outcome.ends().isEmpty()
                         ? null
-                        : Math.round(1000.0 * outcome.toldBefore(each)
+                        : Math.round(1000.0
+                                        * outcome.toldBefore(each)
                                         / outcome.ends().size())
                                 / 1000.0));
         ObjectNode possible = line.putObject("possible");

@@ -75,7 +75,8 @@ class PastCommandsTest {
 
     @Test
     void beforeTheFirstLookNothingWasKnown() {
-        assertThat(shelflife("status", Story.TENSORFLOW, "--known-at", "2025-02-28")).isEqualTo(3);
+        assertThat(shelflife("status", Story.TENSORFLOW, "--known-at", "2025-02-28"))
+                .isEqualTo(3);
         assertThat(err.toString()).contains("nothing there yet");
     }
 
@@ -106,7 +107,8 @@ class PastCommandsTest {
     @Test
     void anImageHasAStory() throws Exception {
         assertThat(shelflife("history", Story.TENSORFLOW, "--json")).isZero();
-        JsonNode first = Json.mapper().readTree(out.toString().lines().findFirst().orElseThrow());
+        JsonNode first =
+                Json.mapper().readTree(out.toString().lines().findFirst().orElseThrow());
         String image = first.get("images").get(0).textValue();
 
         out.getBuffer().setLength(0);
@@ -118,17 +120,21 @@ class PastCommandsTest {
     void whatWasNeverToldIsNotFound() {
         assertThat(shelflife("history", "no/such/version")).isEqualTo(3);
         assertThat(shelflife("why", "0123")).isEqualTo(3);
-        assertThat(err.toString()).contains("nothing has been told of 'no/such/version'", "no transition has the id '0123'");
+        assertThat(err.toString())
+                .contains("nothing has been told of 'no/such/version'", "no transition has the id '0123'");
     }
 
     @Test
     void aNotificationLeadsBackToItsCell() throws Exception {
         assertThat(shelflife("history", Story.TENSORFLOW, "--json")).isZero();
-        JsonNode told = Json.mapper().readTree(out.toString().lines().findFirst().orElseThrow());
+        JsonNode told =
+                Json.mapper().readTree(out.toString().lines().findFirst().orElseThrow());
         Delivery part = delivery("part", told.get("id").textValue(), Delivery.Outcome.DIGESTED, "the-digest");
         Delivery digest = delivery("the-digest", told.get("id").textValue(), Delivery.Outcome.DELIVERED, null);
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(), new ByteArraySerializer())) {
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
             for (Delivery each : List.of(part, digest)) {
                 producer.send(new ProducerRecord<>(Topics.DELIVERIES.name(), each.notification(), Json.write(each)))
                         .get();
@@ -147,7 +153,8 @@ class PastCommandsTest {
         assertThat(out.toString()).contains("tells 1 notification in one:", "part about " + Story.TENSORFLOW);
         out.getBuffer().setLength(0);
         assertThat(shelflife("why", "the-digest", "--json")).isZero();
-        assertThat(Json.mapper().readTree(out.toString()).at("/transitions/0/id")).isEqualTo(told.get("id"));
+        assertThat(Json.mapper().readTree(out.toString()).at("/transitions/0/id"))
+                .isEqualTo(told.get("id"));
     }
 
     private static Delivery delivery(String id, String transition, Delivery.Outcome outcome, @Nullable String digest) {

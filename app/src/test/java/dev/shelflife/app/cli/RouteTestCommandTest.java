@@ -51,9 +51,13 @@ class RouteTestCommandTest {
 
     @Test
     void eachSubscriptionSaysHowMuchHowEarlyAndWhatItMisses() throws Exception {
-        assertThat(run("--config", config.toString(), "--json", "--days", "1,30")).isEqualTo(ExitCode.DONE.code());
-        List<JsonNode> lines = out.toString().lines().map(RouteTestCommandTest::json).toList();
-        assertThat(lines).extracting(each -> each.get("subscription").asText()).containsExactly("tensors", "late", "nothing");
+        assertThat(run("--config", config.toString(), "--json", "--days", "1,30"))
+                .isEqualTo(ExitCode.DONE.code());
+        List<JsonNode> lines =
+                out.toString().lines().map(RouteTestCommandTest::json).toList();
+        assertThat(lines)
+                .extracting(each -> each.get("subscription").asText())
+                .containsExactly("tensors", "late", "nothing");
 
         JsonNode tensors = lines.get(0);
         assertThat(tensors.get("ends").asInt()).isEqualTo(2);
@@ -63,7 +67,9 @@ class RouteTestCommandTest {
         assertThat(tensors.at("/leadDays/max").asInt()).isEqualTo(180);
         assertThat(tensors.at("/recall/1").asDouble()).isEqualTo(1.0);
         assertThat(tensors.at("/recall/30").asDouble()).isEqualTo(0.5);
-        assertThat(tensors.at("/possible/30").asInt()).as("the page named the other one ten days ahead").isEqualTo(1);
+        assertThat(tensors.at("/possible/30").asInt())
+                .as("the page named the other one ten days ahead")
+                .isEqualTo(1);
 
         JsonNode late = lines.get(1);
         assertThat(late.at("/recall/1").asDouble()).isEqualTo(1.0);
@@ -87,12 +93,14 @@ class RouteTestCommandTest {
     void aWrongSubscriptionIsToldWithItsLineBeforeAnythingIsRead() throws Exception {
         Files.writeString(config, Files.readString(config).replace("frameworks: jax", "framework: jax"));
         assertThat(run("--config", config.toString())).isEqualTo(ExitCode.USAGE.code());
-        assertThat(err.toString()).contains("9: notifier.subscriptions[2]: unknown key 'framework'; did you mean 'frameworks'?");
+        assertThat(err.toString())
+                .contains("9: notifier.subscriptions[2]: unknown key 'framework'; did you mean 'frameworks'?");
         assertThat(out.toString()).isEmpty();
     }
 
     private int run(String... more) {
-        List<String> args = new java.util.ArrayList<>(List.of("route", "test", "--history", history.toString(), "--until", "2026-12-31"));
+        List<String> args = new java.util.ArrayList<>(
+                List.of("route", "test", "--history", history.toString(), "--until", "2026-12-31"));
         args.addAll(List.of(more));
         return Shelflife.run(new PrintWriter(out, true), new PrintWriter(err, true), args.toArray(String[]::new));
     }

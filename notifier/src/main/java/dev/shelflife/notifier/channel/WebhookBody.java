@@ -3,9 +3,11 @@ package dev.shelflife.notifier.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.topics.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,31 @@ final class WebhookBody {
     /** Standard Webhooks 1.0.0 wants bodies below 20 KB. */
     static final int MAX_BYTES = 20_000;
 
+    private static final List<String> IN_SHORT = List.of(
+            "id", "subject", "type", "milestone", "oldDate", "newDate", "leadDays", "effectiveAt", "daysOfNotice");
+
     private WebhookBody() {}
 
     /** The type in a body; the standard allows letters, digits, underscores, and dots between. */
     static String type(Transition transition) {
         return "lifecycle." + transition.type().slug().replace('-', '_');
+    }
+
+    /** Of a digest: what happened, in short, for each of its transitions; their ids lead to the rest. */
+    static byte[] of(Notification notification) {
+        List<Transition> all = notification.transitions();
+        if (all.size() == 1) {
+            return of(all.get(0));
+        }
+        ObjectNode body = Json.mapper().createObjectNode();
+        body.put("type", "lifecycle.digest");
+        body.put("timestamp", notification.transition().effectiveAt().toString());
+        ArrayNode told = body.putObject("data").putArray("transitions");
+        for (Transition each : all) {
+            ObjectNode whole = Json.mapper().valueToTree(each);
+            told.add(whole.retain(IN_SHORT));
+        }
+        return Json.write(body);
     }
 
     static byte[] of(Transition transition) {

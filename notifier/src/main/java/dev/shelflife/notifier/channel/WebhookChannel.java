@@ -39,7 +39,7 @@ public final class WebhookChannel implements Channel {
     @Override
     public Outcome deliver(Job job, Instant now) {
         String id = job.notification().id();
-        byte[] body = WebhookBody.of(job.notification().transition());
+        byte[] body = WebhookBody.of(job.notification());
         String signature;
         try {
             signature = StandardWebhooks.signature(

@@ -10,18 +10,22 @@ import java.time.Instant;
  */
 public final class PlanRules {
 
-    /** How many notifications can be kept back, and how many a digest tells at most; what is beyond is not kept back longer. */
-    public static final int MOST_HELD = 100;
+    /** How many notifications can be kept back: as many as a message can tell. One more, and they are told ahead of their hour. */
+    public static final int MOST_HELD = 60;
 
     /** How many wait for a reaction; what is beyond is told to the other destination at once, rather than never. */
     public static final int MOST_WATCHED = 200;
 
     private PlanRules() {}
 
-    /** Takes in a notification: it is released, or kept back until a digest, the end of quiet hours or the next hour. */
-    public static PlanStep take(Plan plan, Notification notification, Pace pace, Instant now) {
+    /**
+     * Takes in a notification: it is released, or kept back until a digest, the end of quiet hours or the next hour.
+     *
+     * @param fires whether the destination has alerts that fire and end one by one
+     */
+    public static PlanStep take(Plan plan, Notification notification, Pace pace, boolean fires, Instant now) {
         Planning planning = new Planning(plan, pace, now);
-        planning.take(notification);
+        planning.take(notification, fires);
         return planning.step();
     }
 

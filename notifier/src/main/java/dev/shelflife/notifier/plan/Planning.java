@@ -42,11 +42,16 @@ final class Planning {
         return new PlanStep(new Plan(held, hour, sent, watched), released, deliveries);
     }
 
-    void take(Notification notification) {
+    void take(Notification notification, boolean fires) {
         dropSuperseded(notification);
         Instant until = digestAt(notification);
         until = until == null ? notBefore(notification) : until;
-        if (until != null && held.size() < PlanRules.MOST_HELD) {
+        if (until != null) {
+            if (held.size() >= PlanRules.MOST_HELD) {
+                List<Notification> all = held.stream().map(Held::notification).toList();
+                held.clear();
+                tell(all, fires);
+            }
             held.add(new Held(notification, now, until));
             return;
         }
@@ -75,12 +80,12 @@ final class Planning {
             } else if (said != null) {
                 suppress(each.notification(), SilenceRule.text(said));
             } else if (fires) {
-                send(each.notification());
+                send(each.notification()); // counts at once, so that the budget keeps back the next
             } else {
                 ready.add(each.notification());
             }
         }
-        tell(ready);
+        tell(ready, fires);
     }
 
     void escalate(Silences silences) {
@@ -104,8 +109,8 @@ final class Planning {
     }
 
     /** One message for all; what is held is never more than a digest can tell. */
-    private void tell(List<Notification> ready) {
-        if (ready.size() < 2) {
+    private void tell(List<Notification> ready, boolean fires) {
+        if (ready.size() < 2 || fires) {
             ready.forEach(this::send);
             return;
         }

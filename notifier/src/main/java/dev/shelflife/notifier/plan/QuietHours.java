@@ -43,7 +43,8 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone, @Nullable Se
                 .atTime(to)
                 .atZone(zone)
                 .toInstant();
-        // When the clocks are set back, the end can lie behind: the hour is told twice, and so it is quiet for a moment longer.
+        // When the clocks are set back, the end can lie behind: the hour is told twice, and so it is quiet for a moment
+        // longer.
         return end.isAfter(now) ? end : null;
     }
 }

@@ -63,12 +63,12 @@ public final class QueueRules {
         queue.waiting().forEach(each -> refused.add(Deliveries.of(each, Delivery.Outcome.REJECTED, 0, now, reason)));
         queue.sleeping().stream()
                 .filter(each -> !each.told())
-                .forEach(each -> refused.add(
-                        Deliveries.of(each.notification(), Delivery.Outcome.REJECTED, 0, now, reason)));
+                .forEach(each ->
+                        refused.add(Deliveries.of(each.notification(), Delivery.Outcome.REJECTED, 0, now, reason)));
         queue.alerts().stream()
                 .filter(each -> each.ending() == null || each.isEndUntold())
-                .forEach(each -> refused.add(
-                        Deliveries.of(each.notification(), Delivery.Outcome.RESOLVED, 0, now, reason)));
+                .forEach(each ->
+                        refused.add(Deliveries.of(each.notification(), Delivery.Outcome.RESOLVED, 0, now, reason)));
         return new Step(SendQueue.EMPTY, refused);
     }
 
@@ -105,7 +105,8 @@ public final class QueueRules {
                     .toList());
             alerts.add(alert);
             SendQueue taken = queue.withoutFirst(now).withAlerts(alerts);
-            SendQueue after = first.transition().type() == TransitionType.REACHED ? Settlement.endedBy(taken, first, now) : taken;
+            SendQueue after =
+                    first.transition().type() == TransitionType.REACHED ? Settlement.endedBy(taken, first, now) : taken;
             return new Step(after, List.of(Deliveries.of(first, Delivery.Outcome.DELIVERED, attempts, now, null)));
         }
         if (outcome instanceof Outcome.Delivered) {

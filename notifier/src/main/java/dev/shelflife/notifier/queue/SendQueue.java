@@ -30,8 +30,7 @@ public record SendQueue(
         List<Sleeper> sleeping) {
 
     /** Nothing to tell. */
-    public static final SendQueue EMPTY =
-            new SendQueue(List.of(), 0, Instant.EPOCH, List.of(), Map.of(), List.of());
+    public static final SendQueue EMPTY = new SendQueue(List.of(), 0, Instant.EPOCH, List.of(), Map.of(), List.of());
 
     /** Copies, so that a queue is a value. */
     public SendQueue {
@@ -56,8 +55,7 @@ public record SendQueue(
         return with(more, notification, since, attempts, attempts == 0 ? now : nextAttempt);
     }
 
-    private SendQueue with(
-            List<Notification> more, Notification added, Instant since, int tried, Instant next) {
+    private SendQueue with(List<Notification> more, Notification added, Instant since, int tried, Instant next) {
         Map<String, Instant> times = new TreeMap<>(queuedAt);
         times.put(added.id(), since);
         return new SendQueue(more, tried, next, alerts, times, sleeping);

@@ -98,8 +98,9 @@ public final class Routing {
             return false;
         }
         return !RuleOfDates.stageBegins(date, transition.zone()).isAfter(decidedAt)
-                || leadDays.stream().filter(tighter -> tighter < crossed).anyMatch(tighter -> !RuleOfDates.leadTimeBegins(
-                                date, tighter, transition.zone())
-                        .isAfter(decidedAt));
+                || leadDays.stream()
+                        .filter(tighter -> tighter < crossed)
+                        .anyMatch(tighter -> !RuleOfDates.leadTimeBegins(date, tighter, transition.zone())
+                                .isAfter(decidedAt));
     }
 }

@@ -56,7 +56,9 @@ public record Subscription(
 
     /** The subscription of a destination to our own health. */
     public static Subscription ownHealth(String destination) {
-        return everythingTo(destination).called(OWN_HEALTH + "-" + destination).to(Wanted.EVERYTHING.of(OWN_HEALTH_TYPES));
+        return everythingTo(destination)
+                .called(OWN_HEALTH + "-" + destination)
+                .to(Wanted.EVERYTHING.of(OWN_HEALTH_TYPES));
     }
 
     /** The same with another name. */

@@ -59,7 +59,9 @@ public record Wanted(
     }
 
     boolean matches(Transition transition, Severity severity) {
-        return types.contains(transition.type()) && isAbout(transition) && passesLead(transition)
+        return types.contains(transition.type())
+                && isAbout(transition)
+                && passesLead(transition)
                 && severity.isAtLeast(least);
     }
 

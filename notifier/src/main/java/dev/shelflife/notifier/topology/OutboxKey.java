@@ -17,7 +17,9 @@ final class OutboxKey {
         boolean digest = notification.transitions().size() > 1;
         return notification.destination()
                 + BAR
-                + (digest ? "digest/" + notification.subscription() : notification.transition().subject());
+                + (digest
+                        ? "digest/" + notification.subscription()
+                        : notification.transition().subject());
     }
 
     /** Where a notification waits for its hour. A subject never begins like this. */

@@ -76,12 +76,17 @@ final class PlanProcessor extends ContextualProcessor<byte[], byte[], Object, Ob
             return;
         }
         String key = OutboxKey.ofPlan(notification);
-        if (sends.channel(notification.destination()) == null) {
+        Channel channel = sends.channel(notification.destination());
+        if (channel == null) {
             send(notification); // the sender says that there is no such destination
             return;
         }
         Plan plan = load(key);
-        apply(key, plan, PlanRules.take(plan, notification, pace(notification), now));
+        apply(
+                key,
+                plan,
+                PlanRules.take(
+                        plan, notification, pace(notification), channel.terms().fires(), now));
     }
 
     private void pump() {
@@ -91,7 +96,10 @@ final class PlanProcessor extends ContextualProcessor<byte[], byte[], Object, Ob
             for (String key : dueIndex.due(destination, now, PORTION, each -> true)) {
                 Plan plan = load(key);
                 Pace pace = paces.getOrDefault(OutboxKey.subscription(key), Pace.AT_ONCE);
-                apply(key, plan, PlanRules.release(plan, pace, silences, channel.terms().fires(), now));
+                apply(
+                        key,
+                        plan,
+                        PlanRules.release(plan, pace, silences, channel.terms().fires(), now));
             }
         }
     }

@@ -42,7 +42,8 @@ public final class RoutingTopology {
      * @param leadTimes the lead times that the installation tells
      * @param transportClock for the instants of {@link Delivery} records only
      */
-    public static Topology of(Cluster cluster, List<Subscription> subscriptions, LeadTimes leadTimes, Clock transportClock) {
+    public static Topology of(
+            Cluster cluster, List<Subscription> subscriptions, LeadTimes leadTimes, Clock transportClock) {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.TRANSITIONS));

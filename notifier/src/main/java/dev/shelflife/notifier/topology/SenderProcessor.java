@@ -6,12 +6,12 @@ import dev.shelflife.events.Notification;
 import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.channel.Channel;
-import dev.shelflife.notifier.queue.Silences;
 import dev.shelflife.notifier.queue.Deliveries;
 import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.QueueRules;
 import dev.shelflife.notifier.queue.SendQueue;
+import dev.shelflife.notifier.queue.Silences;
 import dev.shelflife.notifier.queue.Step;
 import dev.shelflife.notifier.queue.Terms;
 import java.time.Duration;
@@ -165,8 +165,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         Command gone = new Command.DisableDestination(destination, reason, at);
         context()
                 .forward(
-                        new Record<>(gone.target(), gone, context().currentSystemTimeMs()),
-                        SenderTopology.TO_COMMANDS);
+                        new Record<>(gone.target(), gone, context().currentSystemTimeMs()), SenderTopology.TO_COMMANDS);
     }
 
     private Terms terms(String destination) {

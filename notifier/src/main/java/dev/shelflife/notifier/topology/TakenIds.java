@@ -23,8 +23,8 @@ final class TakenIds {
     static final Duration EVERY = Duration.ofHours(1);
 
     /** How long an id is kept. */
-    static final Duration KEPT =
-            Objects.requireNonNull(Topics.OUTBOX.retention(), "the outbox expires").multipliedBy(2);
+    static final Duration KEPT = Objects.requireNonNull(Topics.OUTBOX.retention(), "the outbox expires")
+            .multipliedBy(2);
 
     private TakenIds() {}
 

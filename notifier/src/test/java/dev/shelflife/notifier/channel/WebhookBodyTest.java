@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.notifier.Examples;
+import dev.shelflife.notifier.plan.PlanRules;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WebhookBodyTest {
@@ -50,5 +54,21 @@ class WebhookBodyTest {
         assertThat(body.at("/data/lines").size()).isBetween(1, 899);
         assertThat(body.at("/data/id").asText()).isEqualTo(large.id());
         assertThat(WebhookBody.of(large)).as("the same bytes each time").isEqualTo(bytes);
+    }
+
+    @Test
+    void aDigestTellsEachOfItsTransitionsInShortHoweverManyThereAre() throws Exception {
+        List<Transition> many = new ArrayList<>();
+        for (int i = 0; i < PlanRules.MOST_HELD; i++) {
+            many.add(Examples.of(TransitionType.MOVED_EARLIER, Examples.DATE.plusDays(i), Examples.MIDNIGHT));
+        }
+        Notification last = Examples.notification("hook", many.get(many.size() - 1));
+        byte[] body = WebhookBody.of(new Notification(
+                "digest", "hook", last.action(), last.decidedAt(), last.transition(), "daily", null, many, null));
+        assertThat(body.length).isLessThanOrEqualTo(WebhookBody.MAX_BYTES);
+        JsonNode read = Json.mapper().readTree(body);
+        assertThat(read.get("type").asText()).isEqualTo("lifecycle.digest");
+        assertThat(read.at("/data/transitions")).hasSize(PlanRules.MOST_HELD);
+        assertThat(read.at("/data/transitions/0/newDate").asText()).isEqualTo(Examples.DATE.toString());
     }
 }

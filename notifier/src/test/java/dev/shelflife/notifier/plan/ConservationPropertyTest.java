@@ -63,7 +63,9 @@ class ConservationPropertyTest {
 
     @Property(tries = 150)
     void everyTransitionEndsOnceForEachSubscriptionThatWantsIt(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int subscribers, @ForAll @IntRange(max = 40) int steps) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 5) int subscribers,
+            @ForAll @IntRange(max = 40) int steps) {
         new ConservationPropertyTest().run(seed, subscribers, steps);
     }
 
@@ -125,7 +127,9 @@ class ConservationPropertyTest {
             send(notification);
         } else {
             String name = each.subscription().name();
-            apply(name, PlanRules.take(plans.getOrDefault(name, Plan.EMPTY), notification, paces.get(name), now));
+            apply(
+                    name,
+                    PlanRules.take(plans.getOrDefault(name, Plan.EMPTY), notification, paces.get(name), false, now));
         }
     }
 
@@ -137,7 +141,8 @@ class ConservationPropertyTest {
 
     private void send(Notification notification) {
         if (written.add(notification.id())) {
-            String key = notification.destination() + "|" + notification.transition().subject();
+            String key =
+                    notification.destination() + "|" + notification.transition().subject();
             Step step = QueueRules.add(queues.getOrDefault(key, SendQueue.EMPTY), notification, now);
             queues.put(key, step.queue());
             deliveries.addAll(step.deliveries());

@@ -67,13 +67,12 @@ class PaceTest {
         assertThat(now).isEqualTo("2026-03-05T08:00:00Z");
         release(pace, Silences.NONE);
         Notification digest = released.get(0);
-        assertThat(digest.transitions())
-                .extracting(each -> each.subject())
-                .containsExactly("s/f/1", "s/f/2");
+        assertThat(digest.transitions()).extracting(each -> each.subject()).containsExactly("s/f/1", "s/f/2");
         assertThat(digest.severity()).isEqualTo(Severity.ERROR);
         assertThat(deliveries)
                 .hasSize(2)
-                .allMatch(each -> each.outcome() == Delivery.Outcome.DIGESTED && digest.id().equals(each.digest()));
+                .allMatch(each -> each.outcome() == Delivery.Outcome.DIGESTED
+                        && digest.id().equals(each.digest()));
         assertThat(plan.due()).isNull();
     }
 
@@ -124,18 +123,41 @@ class PaceTest {
         });
         now = plan.due();
         release(pace, Silences.NONE);
-        assertThat(released).singleElement().satisfies(each -> assertThat(each.digest()).isNull());
+        assertThat(released).singleElement().satisfies(each -> assertThat(each.digest())
+                .isNull());
+    }
+
+    @Test
+    void aDigestThatIsFullIsToldAheadOfItsHour() {
+        Pace pace = new Pace(
+                new Digest(Digest.Every.WEEKLY, LocalTime.of(8, 0), DayOfWeek.MONDAY, ZoneOffset.UTC, null),
+                null,
+                null,
+                null);
+        for (int i = 0; i <= PlanRules.MOST_HELD; i++) {
+            take(pace, of("s/f/" + i, TransitionType.MOVED_LATER));
+        }
+        assertThat(released).singleElement().satisfies(each -> assertThat(each.transitions())
+                .hasSize(PlanRules.MOST_HELD));
+        assertThat(plan.held()).hasSize(1);
     }
 
     private Notification of(String subject, TransitionType type) {
         return Rendering.render(
                 Subscription.everythingTo("team"),
-                Examples.transition(subject, type, Milestone.END_OF_PATCH, Examples.DATE, type == TransitionType.APPROACHING ? 30 : null, now, type == TransitionType.REACHED),
+                Examples.transition(
+                        subject,
+                        type,
+                        Milestone.END_OF_PATCH,
+                        Examples.DATE,
+                        type == TransitionType.APPROACHING ? 30 : null,
+                        now,
+                        type == TransitionType.REACHED),
                 now);
     }
 
     private void take(Pace pace, Notification notification) {
-        apply(PlanRules.take(plan, notification, pace, now));
+        apply(PlanRules.take(plan, notification, pace, false, now));
     }
 
     private void release(Pace pace, Silences silences) {

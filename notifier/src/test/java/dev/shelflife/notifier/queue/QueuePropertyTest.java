@@ -62,7 +62,10 @@ class QueuePropertyTest {
                 .filter(each -> each.outcome() == Delivery.Outcome.DELIVERED)
                 .map(Delivery::notification)
                 .toList();
-        assertThat(delivered).as("in order").containsExactlyElementsOf(ids.stream().filter(delivered::contains).toList());
+        assertThat(delivered)
+                .as("in order")
+                .containsExactlyElementsOf(
+                        ids.stream().filter(delivered::contains).toList());
         assertThat(deliveries.stream()
                         .filter(each -> each.outcome() == Delivery.Outcome.RESOLVED)
                         .map(Delivery::notification))

@@ -127,10 +127,22 @@ class SilencePropertyTest {
                 word = new Command.Acknowledge(Examples.SUBJECT, Milestone.END_OF_PATCH, "ada", null, tick(), date);
             case SNOOZE ->
                 word = new Command.Snooze(
-                        Examples.SUBJECT, Milestone.END_OF_PATCH, "ada", null, tick(), date, now.plus(Duration.ofHours(5)));
+                        Examples.SUBJECT,
+                        Milestone.END_OF_PATCH,
+                        "ada",
+                        null,
+                        tick(),
+                        date,
+                        now.plus(Duration.ofHours(5)));
             case WAIVE ->
                 word = new Command.Waive(
-                        Examples.SUBJECT, Milestone.END_OF_PATCH, "ada", "old", tick(), date, now.plus(Duration.ofDays(3)));
+                        Examples.SUBJECT,
+                        Milestone.END_OF_PATCH,
+                        "ada",
+                        "old",
+                        tick(),
+                        date,
+                        now.plus(Duration.ofDays(3)));
             case AN_HOUR -> pass(Duration.ofHours(1));
             case A_DAY -> pass(Duration.ofDays(1));
         }
@@ -159,7 +171,8 @@ class SilencePropertyTest {
     }
 
     private void add(dev.shelflife.events.Transition transition) {
-        queue = QueueRules.add(queue, Examples.notification("pager", transition), now).queue();
+        queue = QueueRules.add(queue, Examples.notification("pager", transition), now)
+                .queue();
         pump();
     }
 

@@ -32,16 +32,14 @@ class RoutingTest {
 
     @Test
     void aFreshEndIsSent() {
-        assertThat(match(Examples.reached(), MIDNIGHT, List.of(ALL)))
-                .containsExactly(new Routed(ALL, new Send()));
+        assertThat(match(Examples.reached(), MIDNIGHT, List.of(ALL))).containsExactly(new Routed(ALL, new Send()));
     }
 
     @Test
     void whatEndedBeforeTheHorizonIsSuppressedHoweverLateItIsTold() {
         Transition told = Examples.transition(
                 Examples.SUBJECT, TransitionType.REACHED, Milestone.END_OF_PATCH, DATE, null, at(400), true);
-        assertThat(match(told, at(400), List.of(ALL)))
-                .containsExactly(new Routed(ALL, new Suppress(Routing.TOO_OLD)));
+        assertThat(match(told, at(400), List.of(ALL))).containsExactly(new Routed(ALL, new Suppress(Routing.TOO_OLD)));
     }
 
     @Test
@@ -49,7 +47,9 @@ class RoutingTest {
         assertThat(match(Examples.reached(), MIDNIGHT.plus(Subscription.DEFAULT_HORIZON), List.of(ALL)))
                 .containsExactly(new Routed(ALL, new Send()));
         assertThat(match(
-                        Examples.reached(), MIDNIGHT.plus(Subscription.DEFAULT_HORIZON).plusMillis(1), List.of(ALL)))
+                        Examples.reached(),
+                        MIDNIGHT.plus(Subscription.DEFAULT_HORIZON).plusMillis(1),
+                        List.of(ALL)))
                 .containsExactly(new Routed(ALL, new Suppress(Routing.TOO_OLD)));
     }
 
@@ -108,7 +108,8 @@ class RoutingTest {
     @Test
     void aSubscriptionHearsItsOwnLeadTimesAndWhatStandsForThem() {
         Subscription monthAhead = ALL.to(leads(30));
-        assertThat(match(Examples.approaching(30), at(-30), List.of(monthAhead))).hasSize(1);
+        assertThat(match(Examples.approaching(30), at(-30), List.of(monthAhead)))
+                .hasSize(1);
         assertThat(match(Examples.approaching(7), at(-7), List.of(monthAhead))).isEmpty();
         Transition merged = Examples.transition(
                 Examples.SUBJECT, TransitionType.APPROACHING, Milestone.END_OF_PATCH, DATE, 7, at(-5), false);
@@ -124,13 +125,22 @@ class RoutingTest {
     @Test
     void whatMattersLessThanAskedForIsNotToldAndTheStagesAreRanked() {
         Wanted errors = new Wanted(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Severity.ERROR);
-        assertThat(match(Examples.approaching(30), at(-30), List.of(ALL.to(errors)))).isEmpty();
-        assertThat(match(Examples.approaching(7), at(-7), List.of(ALL.to(errors)))).hasSize(1);
+        assertThat(match(Examples.approaching(30), at(-30), List.of(ALL.to(errors))))
+                .isEmpty();
+        assertThat(match(Examples.approaching(7), at(-7), List.of(ALL.to(errors))))
+                .hasSize(1);
         assertThat(Severities.of(Examples.reached())).isEqualTo(Severity.ERROR);
         assertThat(Severities.of(Examples.transition(
-                        Examples.SUBJECT, TransitionType.REACHED, Milestone.END_OF_AVAILABILITY, DATE, null, at(0), true)))
+                        Examples.SUBJECT,
+                        TransitionType.REACHED,
+                        Milestone.END_OF_AVAILABILITY,
+                        DATE,
+                        null,
+                        at(0),
+                        true)))
                 .isEqualTo(Severity.CRITICAL);
-        assertThat(Severities.of(Examples.of(TransitionType.RELEASED, DATE, at(0)))).isEqualTo(Severity.INFO);
+        assertThat(Severities.of(Examples.of(TransitionType.RELEASED, DATE, at(0))))
+                .isEqualTo(Severity.INFO);
     }
 
     @Test
@@ -148,7 +158,13 @@ class RoutingTest {
         for (int i = 0; i < 500; i++) {
             many.add(ALL.called("v" + i)
                     .to(new Wanted(
-                            Set.of(), Set.of("tensorflow"), Set.of("2." + i), Set.of(), Set.of(), Set.of(), Severity.INFO)));
+                            Set.of(),
+                            Set.of("tensorflow"),
+                            Set.of("2." + i),
+                            Set.of(),
+                            Set.of(),
+                            Set.of(),
+                            Severity.INFO)));
         }
         many.add(100, ALL);
         assertThat(match(Examples.reached(), at(0), many).stream()

@@ -17,11 +17,11 @@ import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.Examples;
 import dev.shelflife.notifier.TestClock;
 import dev.shelflife.notifier.channel.Channel;
+import dev.shelflife.notifier.plan.Digest;
+import dev.shelflife.notifier.plan.Pace;
 import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.Terms;
-import dev.shelflife.notifier.plan.Digest;
-import dev.shelflife.notifier.plan.Pace;
 import dev.shelflife.notifier.route.Rendering;
 import dev.shelflife.notifier.route.Subscription;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +105,8 @@ class SenderTopologyTest {
         Sends sends =
                 new Sends(Map.of("hook", hook, "dead", dead, "alerts", alerts), work -> executor.execute(work), clock);
         driver = new TopologyTestDriver(
-                SenderTopology.of(CLUSTER, sends, Map.of("daily", DAILY)), StreamsSettings.of(CLUSTER, SenderTopology.ROLE, stateDir, 1));
+                SenderTopology.of(CLUSTER, sends, Map.of("daily", DAILY)),
+                StreamsSettings.of(CLUSTER, SenderTopology.ROLE, stateDir, 1));
     }
 
     @AfterEach
@@ -312,7 +313,9 @@ class SenderTopologyTest {
             }
             enqueue(notification("hook", subject(i)));
             pump();
-            assertThat(hook.told).as("the other one of its kind is told at once").hasSize(i + 1);
+            assertThat(hook.told)
+                    .as("the other one of its kind is told at once")
+                    .hasSize(i + 1);
             clock.advance(Duration.ofMinutes(15));
         }
         dead.answer = (job, now) -> new Outcome.Delivered();
@@ -323,15 +326,14 @@ class SenderTopologyTest {
         assertThat(deliveries().stream()
                         .filter(each -> each.destination().equals("dead"))
                         .map(each -> each.notification() + " " + each.outcome()))
-                .containsExactly(
-                        near.id() + " SUPPRESSED", moved.id() + " DELIVERED", reached.id() + " DELIVERED");
+                .containsExactly(near.id() + " SUPPRESSED", moved.id() + " DELIVERED", reached.id() + " DELIVERED");
     }
 
     @Test
     void aDigestWaitsForItsHourIsToldOnceAndNamesItsParts() {
         Subscription daily = Subscription.everythingTo("hook").called("daily").at(DAILY);
-        List<Notification> parts = List.of(
-                Rendering.render(daily, subject(1), MIDNIGHT), Rendering.render(daily, subject(2), MIDNIGHT));
+        List<Notification> parts =
+                List.of(Rendering.render(daily, subject(1), MIDNIGHT), Rendering.render(daily, subject(2), MIDNIGHT));
         parts.forEach(each -> outbox(new TestRecord<>(OutboxKey.ofPlan(each), Json.write(each))));
         parts.forEach(each -> outbox(new TestRecord<>(OutboxKey.ofPlan(each), Json.write(each))));
         pump();
