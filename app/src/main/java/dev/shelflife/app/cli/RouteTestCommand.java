@@ -10,6 +10,7 @@ import dev.shelflife.app.output.BacktestText;
 import dev.shelflife.app.replay.BadReplayInputException;
 import dev.shelflife.app.replay.GuardMode;
 import dev.shelflife.app.replay.Replay;
+import dev.shelflife.app.run.Subscriptions;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.notifier.route.Subscription;
@@ -87,7 +88,9 @@ final class RouteTestCommand implements Callable<Integer> {
         SourceCatalogue catalogue = sources.catalogue(err);
         Settings settings = settings(catalogue);
         LeadTimes leadTimes = LeadTimes.of(settings.leadDays());
-        List<Subscription> subscriptions = settings.notifier().subscriptions();
+        List<Subscription> subscriptions = config == null
+                ? List.of(Subscription.everythingTo("everything"))
+                : Subscriptions.of(settings.notifier());
         Backtest backtest = new Backtest(subscriptions, leadTimes);
         int looked = 0;
         for (Path history : histories) {
@@ -111,13 +114,7 @@ final class RouteTestCommand implements Callable<Integer> {
 
     private Settings settings(SourceCatalogue catalogue) {
         if (config == null) {
-            Settings by = Settings.DEFAULT;
-            return new Settings(
-                    null,
-                    by.kafka(),
-                    by.sources(),
-                    by.leadDays(),
-                    new Settings.Notifier(Map.of(), List.of(Subscription.everythingTo("everything"))));
+            return Settings.DEFAULT;
         }
         Settings settings = SettingsFile.read(
                 config,

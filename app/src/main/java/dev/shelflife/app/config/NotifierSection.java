@@ -3,7 +3,6 @@ package dev.shelflife.app.config;
 import static dev.shelflife.app.config.SettingsFile.or;
 
 import dev.shelflife.app.config.Settings.Destination;
-import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.yaml.Problems;
 import dev.shelflife.yaml.Section;
 import dev.shelflife.yaml.Values;
@@ -51,10 +50,10 @@ final class NotifierSection {
                 destinations.put(name, destination);
             }
         }
-        List<Subscription> subscriptions = new SubscriptionSection(named.keys(), leadDays).read(notifier);
-        return readsSecrets
-                ? new Settings.Notifier(destinations, subscriptions)
-                : new Settings.Notifier(Map.of(), subscriptions);
+        SubscriptionSection reader = new SubscriptionSection(named.keys(), leadDays);
+        List<Subscribed> subscriptions = reader.read(notifier);
+        return new Settings.Notifier(
+                readsSecrets ? destinations : Map.of(), subscriptions, reader.ownHealth(notifier));
     }
 
     private @Nullable Destination destination(Section named, String name) {

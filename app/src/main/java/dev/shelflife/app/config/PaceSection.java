@@ -3,10 +3,6 @@ package dev.shelflife.app.config;
 import static dev.shelflife.app.config.SettingsFile.or;
 
 import dev.shelflife.events.Severity;
-import dev.shelflife.notifier.plan.Digest;
-import dev.shelflife.notifier.plan.Escalation;
-import dev.shelflife.notifier.plan.Pace;
-import dev.shelflife.notifier.plan.QuietHours;
 import dev.shelflife.yaml.Section;
 import dev.shelflife.yaml.Values;
 import java.time.DateTimeException;
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class PaceSection {
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);
-    private static final int MOST_AN_HOUR = 1000;
 
     private final List<String> destinations;
 
@@ -30,32 +25,24 @@ final class PaceSection {
         this.destinations = destinations;
     }
 
-    Pace read(Section subscription) {
-        return new Pace(
-                digest(subscription),
-                quiet(subscription),
-                subscription.value("budget", Values.integer(1, MOST_AN_HOUR)),
-                escalation(subscription));
-    }
-
-    private static @Nullable Digest digest(Section subscription) {
+    static Subscribed.@Nullable Digest digest(Section subscription) {
         if (!subscription.has("digest")) {
             return null;
         }
         Section section = subscription.section("digest", List.of("every", "at", "on", "zone", "except"));
-        Digest.Every every = section.required("every", Values.oneOf(Digest.Every.class));
-        if (every == Digest.Every.DAILY && section.has("on")) {
+        Subscribed.Every every = section.required("every", Values.oneOf(Subscribed.Every.class));
+        if (every == Subscribed.Every.DAILY && section.has("on")) {
             section.problem("on", "is for a weekly digest");
         }
-        return new Digest(
-                or(every, Digest.Every.DAILY),
+        return new Subscribed.Digest(
+                or(every, Subscribed.Every.DAILY),
                 or(section.value("at", PaceSection::time), MORNING),
                 or(section.value("on", Values.oneOf(DayOfWeek.class)), DayOfWeek.MONDAY),
                 or(section.value("zone", PaceSection::zone), ZoneOffset.UTC),
                 section.value("except", Values.oneOf(Severity.class)));
     }
 
-    private static @Nullable QuietHours quiet(Section subscription) {
+    static Subscribed.@Nullable Quiet quiet(Section subscription) {
         if (!subscription.has("quiet")) {
             return null;
         }
@@ -68,10 +55,10 @@ final class PaceSection {
             section.problem("to", "is " + to + ", which is when the quiet hours begin");
             return null;
         }
-        return from == null || to == null ? null : new QuietHours(from, to, zone, except);
+        return from == null || to == null ? null : new Subscribed.Quiet(from, to, zone, except);
     }
 
-    private @Nullable Escalation escalation(Section subscription) {
+    Subscribed.@Nullable Escalate escalation(Section subscription) {
         if (!subscription.has("escalate")) {
             return null;
         }
@@ -82,7 +69,7 @@ final class PaceSection {
         if (to != null && to.equals(subscription.value("destination", text -> text))) {
             section.problem("to", "is the subscription's own destination");
         }
-        return after == null || to == null ? null : new Escalation(after, to, least);
+        return after == null || to == null ? null : new Subscribed.Escalate(after, to, least);
     }
 
     private static LocalTime time(String text) {

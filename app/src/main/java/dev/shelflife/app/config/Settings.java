@@ -1,12 +1,12 @@
 package dev.shelflife.app.config;
 
 import dev.shelflife.events.dates.LeadTimes;
-import dev.shelflife.notifier.route.Subscription;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
             new Kafka(null, "", null, 4, null, null, true),
             new Sources(Duration.ofHours(6), null, false, Map.of(), null),
             LeadTimes.DEFAULT.days(),
-            new Notifier(Map.of(), List.of()));
+            new Notifier(Map.of(), List.of(), Set.of()));
 
     /**
      * Which cluster, and how topics are made there.
@@ -65,9 +65,10 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
      * Who is told what.
      *
      * @param destinations by name
-     * @param subscriptions in the order of the file, then those to our own health
+     * @param subscriptions in the order of the file
+     * @param ownHealth names of the destinations that are told how shelflife itself is
      */
-    public record Notifier(Map<String, Destination> destinations, List<Subscription> subscriptions) {}
+    public record Notifier(Map<String, Destination> destinations, List<Subscribed> subscriptions, Set<String> ownHealth) {}
 
     /** Where notifications are sent. */
     public sealed interface Destination {}

@@ -5,9 +5,6 @@ import static dev.shelflife.app.config.SettingsFile.or;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Severity;
 import dev.shelflife.events.TransitionType;
-import dev.shelflife.notifier.route.Language;
-import dev.shelflife.notifier.route.Subscription;
-import dev.shelflife.notifier.route.Wanted;
 import dev.shelflife.yaml.Section;
 import dev.shelflife.yaml.Values;
 import java.time.Duration;
@@ -15,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,6 +43,10 @@ final class SubscriptionSection {
     private static final Duration HORIZON = Duration.ofDays(7);
 
     private static final int MOST_LEAD_DAYS = 3660;
+    private static final int MOST_AN_HOUR = 1000;
+
+    /** The beginning of the names of the subscriptions that the installation has by itself. */
+    private static final String OWN_HEALTH = "own-health";
 
     private final List<String> destinations;
     private final List<Integer> leadDays;
@@ -63,9 +65,9 @@ final class SubscriptionSection {
         this.leadDays = leadDays;
     }
 
-    /** All subscriptions, those to our own health last. {@code routes} is their former name, when they had none of their own. */
-    List<Subscription> read(Section notifier) {
-        List<Subscription> all = new ArrayList<>();
+    /** All subscriptions. {@code routes} is their former name, when they had none of their own. */
+    List<Subscribed> read(Section notifier) {
+        List<Subscribed> all = new ArrayList<>();
         for (Section each : notifier.sections("subscriptions", KEYS)) {
             String name = each.required("name", Values::slug);
             all.add(subscription(each, or(name, "")));
@@ -73,9 +75,6 @@ final class SubscriptionSection {
         for (Section each : notifier.sections("routes", KEYS)) {
             String name = each.value("name", Values::slug);
             all.add(subscription(each, name == null ? free(each) : name));
-        }
-        for (String destination : ownHealth(notifier)) {
-            all.add(Subscription.ownHealth(destination).within(HORIZON));
         }
         return all;
     }
@@ -90,43 +89,46 @@ final class SubscriptionSection {
         return name;
     }
 
-    private Subscription subscription(Section section, String name) {
+    private Subscribed subscription(Section section, String name) {
         if (!name.isEmpty() && named.putIfAbsent(name, section) != null) {
             section.problem("name", "'" + name + "' is there twice");
         }
-        if (name.startsWith(Subscription.OWN_HEALTH)) {
+        if (name.startsWith(OWN_HEALTH)) {
             section.problem("name", "'" + name + "' is ours: choose another one, or set ownHealth");
         }
         String destination = section.required("destination", Values.among(destinations, "destination"));
-        section.value("language", Values.oneOf(Language.class));
-        return new Subscription(
+        section.value("language", Values.oneOf(Subscribed.Language.class));
+        PaceSection pace = new PaceSection(destinations);
+        return new Subscribed(
                 name.isEmpty() ? "?" : name,
                 or(destination, ""),
-                wanted(section),
-                new PaceSection(destinations).read(section),
-                Language.EN,
-                or(section.value("horizon", Values.duration(Duration.ZERO)), HORIZON));
+                section.list("services", Values::slug),
+                section.list("frameworks", Values::slug),
+                section.list("versions", Values::slug),
+                section.list("milestones", Values.oneOf(Milestone.class)),
+                section.list("types", Values.oneOf(TransitionType.class)),
+                leadDays(section),
+                or(section.value("severity", Values.oneOf(Severity.class)), Severity.INFO),
+                Locale.ENGLISH,
+                or(section.value("horizon", Values.duration(Duration.ZERO)), HORIZON),
+                PaceSection.digest(section),
+                PaceSection.quiet(section),
+                section.value("budget", Values.integer(1, MOST_AN_HOUR)),
+                pace.escalation(section));
     }
 
-    private Wanted wanted(Section section) {
+    private List<Integer> leadDays(Section section) {
         List<Integer> leads = section.list("leadDays", Values.integer(1, MOST_LEAD_DAYS));
         for (Integer lead : leads) {
             if (!leadDays.contains(lead)) {
                 section.problem("leadDays", lead + " is no lead time of this installation: leadDays is " + leadDays);
             }
         }
-        return new Wanted(
-                Set.copyOf(section.list("services", Values::slug)),
-                Set.copyOf(section.list("frameworks", Values::slug)),
-                Set.copyOf(section.list("versions", Values::slug)),
-                Set.copyOf(section.list("milestones", Values.oneOf(Milestone.class))),
-                Set.copyOf(section.list("types", Values.oneOf(TransitionType.class))),
-                Set.copyOf(leads),
-                or(section.value("severity", Values.oneOf(Severity.class)), Severity.INFO));
+        return leads;
     }
 
     /** Everybody hears that shelflife itself is not well, unless the file names who does, or says false. */
-    private Set<String> ownHealth(Section notifier) {
+    Set<String> ownHealth(Section notifier) {
         List<String> given = notifier.list("ownHealth", text -> switch (text) {
             case "true", "false" -> text;
             default -> Values.among(destinations, "destination").apply(text);

@@ -69,7 +69,7 @@ public record Plan(
                         // A process that notifies nobody has read no destinations.
                         settings.notifier().destinations().isEmpty()
                                 ? List.of()
-                                : settings.notifier().subscriptions(),
+                                : Subscriptions.of(settings.notifier()),
                         leadTimes,
                         data.resolve("notifier"),
                         replicationFactor));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
+import dev.shelflife.app.run.Subscriptions;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Severity;
 import dev.shelflife.events.TransitionType;
@@ -108,7 +109,7 @@ class SettingsFileTest {
                         List.of(URI.create("http://127.0.0.1:9093")), Duration.ofDays(3), Duration.ofMinutes(1)));
         assertThat(secretOf(settings, "hook")).isEqualTo("whsec_fromfile");
         assertThat(secretOf(settings, "second")).isEqualTo("whsec_hunter2");
-        assertThat(settings.notifier().subscriptions())
+        assertThat(Subscriptions.of(settings.notifier()))
                 .containsExactly(
                         new Subscription(
                                 "tensors",
@@ -300,7 +301,7 @@ class SettingsFileTest {
         Files.writeString(file, notifier.formatted("first"));
         Settings settings = SettingsFile.read(file, directory -> SOURCES, ENVIRONMENT, false);
         assertThat(settings.notifier().destinations()).isEmpty();
-        assertThat(settings.notifier().subscriptions())
+        assertThat(Subscriptions.of(settings.notifier()))
                 .as("who wants what can be tried without secrets")
                 .extracting(Subscription::name)
                 .containsExactly("first", "own-health-first", "own-health-second");

@@ -1,0 +1,70 @@
+package dev.shelflife.app.run;
+
+import dev.shelflife.app.config.Settings;
+import dev.shelflife.app.config.Subscribed;
+import dev.shelflife.notifier.plan.Digest;
+import dev.shelflife.notifier.plan.Escalation;
+import dev.shelflife.notifier.plan.Pace;
+import dev.shelflife.notifier.plan.QuietHours;
+import dev.shelflife.notifier.route.Language;
+import dev.shelflife.notifier.route.Subscription;
+import dev.shelflife.notifier.route.Wanted;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The notifier's subscriptions, from what the file says. */
+public final class Subscriptions {
+
+    /** What a first start tells of our own past health. */
+    private static final Duration OWN_HEALTH_HORIZON = Duration.ofDays(7);
+
+    private Subscriptions() {}
+
+    /** In the order of the file, then those to our own health. */
+    public static List<Subscription> of(Settings.Notifier configured) {
+        return Stream.concat(
+                        configured.subscriptions().stream().map(Subscriptions::of),
+                        configured.ownHealth().stream()
+                                .map(each -> Subscription.ownHealth(each).within(OWN_HEALTH_HORIZON)))
+                .toList();
+    }
+
+    private static Subscription of(Subscribed each) {
+        return new Subscription(
+                each.name(),
+                each.destination(),
+                new Wanted(
+                        Set.copyOf(each.services()),
+                        Set.copyOf(each.frameworks()),
+                        Set.copyOf(each.versions()),
+                        Set.copyOf(each.milestones()),
+                        Set.copyOf(each.types()),
+                        Set.copyOf(each.leadDays()),
+                        each.severity()),
+                new Pace(digest(each.digest()), quiet(each.quiet()), each.budget(), escalation(each.escalate())),
+                Language.EN,
+                each.horizon());
+    }
+
+    private static @Nullable Digest digest(Subscribed.@Nullable Digest said) {
+        return said == null
+                ? null
+                : new Digest(
+                        said.every() == Subscribed.Every.DAILY ? Digest.Every.DAILY : Digest.Every.WEEKLY,
+                        said.at(),
+                        said.on(),
+                        said.zone(),
+                        said.except());
+    }
+
+    private static @Nullable QuietHours quiet(Subscribed.@Nullable Quiet said) {
+        return said == null ? null : new QuietHours(said.from(), said.to(), said.zone(), said.except());
+    }
+
+    private static @Nullable Escalation escalation(Subscribed.@Nullable Escalate said) {
+        return said == null ? null : new Escalation(said.after(), said.to(), said.severity());
+    }
+}
