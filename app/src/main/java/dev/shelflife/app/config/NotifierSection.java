@@ -52,8 +52,7 @@ final class NotifierSection {
         }
         SubscriptionSection reader = new SubscriptionSection(named.keys(), leadDays);
         List<Subscribed> subscriptions = reader.read(notifier);
-        return new Settings.Notifier(
-                readsSecrets ? destinations : Map.of(), subscriptions, reader.ownHealth(notifier));
+        return new Settings.Notifier(readsSecrets ? destinations : Map.of(), subscriptions, reader.ownHealth(notifier));
     }
 
     private @Nullable Destination destination(Section named, String name) {

@@ -68,7 +68,8 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
      * @param subscriptions in the order of the file
      * @param ownHealth names of the destinations that are told how shelflife itself is
      */
-    public record Notifier(Map<String, Destination> destinations, List<Subscribed> subscriptions, Set<String> ownHealth) {}
+    public record Notifier(
+            Map<String, Destination> destinations, List<Subscribed> subscriptions, Set<String> ownHealth) {}
 
     /** Where notifications are sent. */
     public sealed interface Destination {}
