@@ -3,6 +3,8 @@ package dev.shelflife.notifier.plan;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Severity;
 import dev.shelflife.events.identity.Ids;
+import dev.shelflife.events.topics.Json;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +12,26 @@ import java.util.Objects;
 /** Makes notifications of notifications. The same parts always give the same id. */
 final class Merging {
 
+    /** Half of what a record of the outbox may have, for a digest holds its last transition twice. */
+    static final int MOST_BYTES = 500_000;
+
     private Merging() {}
+
+    /** In order, each of them small enough for one record. */
+    static List<List<Notification>> portions(List<Notification> all) {
+        List<List<Notification>> portions = new ArrayList<>();
+        int bytes = MOST_BYTES; // full, so that the first begins one
+        for (Notification each : all) {
+            int size = Json.write(each.transition()).length;
+            if (bytes + size > MOST_BYTES) {
+                portions.add(new ArrayList<>());
+                bytes = 0;
+            }
+            portions.get(portions.size() - 1).add(each);
+            bytes += size;
+        }
+        return portions;
+    }
 
     /** One message that tells all of them, as much as the one that matters most. */
     static Notification digest(List<Notification> parts) {

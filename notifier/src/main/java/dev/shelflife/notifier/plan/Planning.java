@@ -108,16 +108,24 @@ final class Planning {
         }
     }
 
-    /** One message for all; what is held is never more than a digest can tell. */
+    /** One message for all, or several where one would be too large for a record. */
     private void tell(List<Notification> ready, boolean fires) {
-        if (ready.size() < 2 || fires) {
+        if (fires) {
             ready.forEach(this::send);
+        } else {
+            Merging.portions(ready).forEach(this::tell);
+        }
+    }
+
+    private void tell(List<Notification> portion) {
+        if (portion.size() == 1) {
+            send(portion.get(0));
             return;
         }
-        Notification digest = Merging.digest(ready);
+        Notification digest = Merging.digest(portion);
         sent++;
         released.add(digest);
-        for (Notification each : ready) {
+        for (Notification each : portion) {
             deliveries.add(Deliveries.digested(each, digest, now));
             watch(each);
         }

@@ -142,6 +142,31 @@ class PaceTest {
         assertThat(plan.held()).hasSize(1);
     }
 
+    @Test
+    void aDigestThatIsTooLargeForOneRecordIsSeveralAndLosesNothing() {
+        List<Notification> large = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            large.add(Rendering.render(
+                    Subscription.everythingTo("team"),
+                    Examples.withLines(
+                            "s/f/" + i,
+                            TransitionType.MOVED_LATER,
+                            Milestone.END_OF_PATCH,
+                            Examples.DATE,
+                            null,
+                            now,
+                            false,
+                            700),
+                    now));
+        }
+        List<List<Notification>> portions = Merging.portions(large);
+        assertThat(portions).hasSizeGreaterThan(1);
+        assertThat(portions.stream().flatMap(List::stream)).containsExactlyElementsOf(large);
+        assertThat(portions)
+                .allMatch(each -> each.size() == 1
+                        || dev.shelflife.events.topics.Json.write(Merging.digest(each)).length < 1 << 20);
+    }
+
     private Notification of(String subject, TransitionType type) {
         return Rendering.render(
                 Subscription.everythingTo("team"),
