@@ -1,5 +1,6 @@
 package dev.shelflife.app.output;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.app.status.VersionStatus;
 import dev.shelflife.app.status.VersionStatus.LineStatus;
@@ -13,8 +14,8 @@ public final class StatusJson {
 
     /**
      * A version as one line: {@code kind}, {@code key}, {@code framework}, {@code version}, {@code asOf}, {@code zone}, the standing, {@code
-     * releases}, and {@code lines}, each with its standing, {@code source}, {@code absentSince} and the line as published under
-     * {@code published}.
+     * releases}, and {@code lines}, each with its standing, {@code source}, {@code absentSince}, the line as published under
+     * {@code published}, the milestones that are {@code disputed}, and {@code sources}: what each says, where several tell it.
      */
     public static String line(VersionStatus version) {
         ObjectNode node = Json.mapper().createObjectNode();
@@ -42,6 +43,9 @@ public final class StatusJson {
                 "absentSince",
                 line.absentSince() == null ? null : line.absentSince().toString());
         node.set("published", Json.mapper().valueToTree(line.line()));
+        node.putArray("disputed").addAll((ArrayNode) Json.mapper().valueToTree(line.disputed()));
+        ArrayNode sources = node.putArray("sources");
+        line.words().forEach(word -> sources.add(Json.mapper().<ObjectNode>valueToTree(word)));
         return node;
     }
 

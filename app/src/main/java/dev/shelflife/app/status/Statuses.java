@@ -63,7 +63,7 @@ public final class Statuses {
         FrameworkVersion decided = (FrameworkVersion)
                 LifecycleRules.decide(row, now, LeadTimes.DEFAULT).row();
         List<LineStatus> lines = decided.lines().values().stream()
-                .map(line -> line(line, decided.zone()))
+                .map(line -> line(line, decided))
                 .toList();
         List<LineStatus> shown =
                 lines.stream().filter(line -> line.absentSince() == null).toList();
@@ -82,7 +82,7 @@ public final class Statuses {
                 decided.releases().size());
     }
 
-    private LineStatus line(LineState line, ZoneId zone) {
+    private LineStatus line(LineState line, FrameworkVersion row) {
         PublishedDate patch = inForce(line.endOfPatch());
         PublishedDate availability = inForce(line.endOfAvailability());
         Instant verifiedAt = verifiedAt(line.source());
@@ -90,10 +90,16 @@ public final class Statuses {
                 line.stage(),
                 patch,
                 availability,
-                daysLeft(line.stage(), patch.date(), availability.date(), zone),
+                daysLeft(line.stage(), patch.date(), availability.date(), row.zone()),
                 verifiedAt,
                 line.absentSince() != null || isTooOld(verifiedAt));
-        return new LineStatus(line.line(), line.source(), line.absentSince(), standing);
+        return new LineStatus(
+                line.line(),
+                line.source(),
+                line.absentSince(),
+                standing,
+                SourceWords.of(line, row),
+                line.claims() == null ? List.of() : line.claims().disputed());
     }
 
     /** A cell that says nothing leaves the date in force that was told before. */

@@ -66,6 +66,20 @@ public final class Telling {
         return new Observation.SupportLines(lines[0].key(), SOURCE, sequence, at, ZoneOffset.UTC, Arrays.asList(lines));
     }
 
+    /** Lines of another source. */
+    public static Observation.SupportLines by(
+            String source, int precedence, long sequence, Instant at, SupportLine... lines) {
+        return new Observation.SupportLines(
+                lines[0].key(),
+                source,
+                sequence,
+                at,
+                ZoneOffset.UTC,
+                Arrays.asList(lines),
+                new TreeMap<>(),
+                precedence);
+    }
+
     /** Lines of which some replace others: new id → former id. */
     public static Observation.SupportLines replacing(
             long sequence, Instant at, Map<String, String> replaced, SupportLine... lines) {
