@@ -12,6 +12,7 @@ import dev.shelflife.events.Stage;
 import dev.shelflife.events.SupportLine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +48,12 @@ final class LineFold {
         SortedMap<String, SupportLine> shown = new TreeMap<>();
         told.lines().forEach(line -> shown.put(line.id(), line));
         told.replaced().forEach(fold::replace);
-        shown.values().forEach(fold::show);
-        fold.lines.replaceAll((id, state) -> state.claims() == null ? state : fold.settled(id, state, Claims.of(state)));
+        shown.values().forEach(line -> fold.show(line, shown.values()));
+        new TreeMap<>(fold.lines).forEach((id, state) -> {
+            if (state.claims() != null) {
+                fold.settle(id, state, Claims.of(state));
+            }
+        });
         return fold.lines;
     }
 
@@ -63,8 +68,9 @@ final class LineFold {
         return fold.lines;
     }
 
-    private void show(SupportLine line) {
-        String id = home(line.id());
+    private void show(SupportLine line, Collection<SupportLine> page) {
+        String same = home(line.id());
+        String id = same == null ? Counterparts.of(line, page, source, lines) : same;
         if (id == null) {
             lines.put(line.id(), appeared(line));
             return;
@@ -73,10 +79,10 @@ final class LineFold {
         SortedMap<String, Claim> claims = Claims.of(state);
         Claim before = claims.get(source);
         claims.put(source, ClaimFold.shown(before, line, id, at));
-        lines.put(id, settled(id, state, claims));
+        settle(id, state, claims);
         if (before != null && before.toldAs() != null && !before.toldAs().equals(line.id())) {
-            SupportLine other = Objects.requireNonNull(before.line(), id);
-            lines.put(before.toldAs(), appeared(other.withId(before.toldAs()))); // two lines of this page after all
+            // Two lines of this page after all: the one it told the row's line as stands for itself.
+            show(Objects.requireNonNull(before.line(), id).withId(before.toldAs()), page);
         }
     }
 
@@ -96,7 +102,7 @@ final class LineFold {
         }
         Instant since = Objects.requireNonNullElse(claim.absentSince(), missing.since());
         claims.put(source, claim.absent(since, confirmed ? at : null));
-        lines.put(id, settled(id, state, claims));
+        settle(id, state, claims);
     }
 
     /**
@@ -115,31 +121,33 @@ final class LineFold {
         } else if (lines.containsKey(newId)) {
             hide(new AbsentLine(formerId, at, 1), state.claims() != null);
         } else if (state.source().equals(source)) {
-            lines.remove(id);
-            lines.put(newId, goingOn(state, newId, id));
+            goOn(state, newId, id);
         } else {
             lines.put(id, toldAs(state, newId, id));
         }
     }
 
-    private LineState goingOn(LineState state, String newId, String id) {
+    private void goOn(LineState state, String newId, String id) {
+        lines.remove(id);
         List<String> formerIds = new ArrayList<>(state.formerIds());
         formerIds.remove(newId);
         formerIds.add(id);
         LineState going = state.formerly(formerIds)
+                .shown(state.line().withId(newId), state.source(), state.absentSince())
                 .with(
                         revisedAbove(state.endOfPatch(), spent(newId, Milestone.END_OF_PATCH)),
                         revisedAbove(state.endOfAvailability(), spent(newId, Milestone.END_OF_AVAILABILITY)));
         LineClaims claims = state.claims();
         if (claims == null) {
-            return going;
+            lines.put(newId, going);
+            return;
         }
         SortedMap<String, Claim> others = new TreeMap<>(claims.bySource());
         others.replaceAll((each, claim) -> {
-            String told = each.equals(source) ? newId : Objects.requireNonNullElse(claim.toldAs(), id);
+            String told = each.equals(state.source()) ? newId : Objects.requireNonNullElse(claim.toldAs(), id);
             return claim.toldAs(told.equals(newId) ? null : told);
         });
-        return going.claimed(new LineClaims(others, claims.disputed()));
+        lines.put(newId, going.claimed(new LineClaims(others, claims.disputed())));
     }
 
     private LineState toldAs(LineState state, String newId, String id) {
@@ -172,8 +180,17 @@ final class LineFold {
         return same == null ? former : id;
     }
 
-    private LineState settled(String id, LineState state, Map<String, Claim> claims) {
-        return ClaimFold.settle(state, id, claims, precedence, at);
+    /** The row calls a line as the source does whose word counts, unless another line has that id. */
+    private void settle(String id, LineState before, Map<String, Claim> claims) {
+        LineState state = ClaimFold.settle(before, id, claims, precedence, at);
+        String own = state.claims() == null
+                ? null
+                : Claims.claim(state.claims().bySource(), state.source()).toldAs();
+        if (own == null || lines.containsKey(own)) {
+            lines.put(id, state);
+        } else {
+            goOn(state, own, id);
+        }
     }
 
     private LineState appeared(SupportLine line) {

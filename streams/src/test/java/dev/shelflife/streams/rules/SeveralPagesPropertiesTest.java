@@ -119,7 +119,8 @@ class SeveralPagesPropertiesTest {
     @Property(tries = 300)
     void whatAPageReadFirstMakesNoDifference(
             @ForAll @Size(3) List<@From("answers") PublishedDate> patch,
-            @ForAll @Size(3) List<@From("answers") PublishedDate> gone) {
+            @ForAll @Size(3) List<@From("answers") PublishedDate> gone,
+            @ForAll boolean captions) {
         List<Integer> order = new ArrayList<>(List.of(0, 1, 2));
         Object expected = null;
         for (int turn = 0; turn < 6; turn++) {
@@ -127,23 +128,25 @@ class SeveralPagesPropertiesTest {
                 Collections.swap(order, 0, 1);
             }
             Collections.rotate(order, 1);
-            Object state = state(order, patch, gone);
+            Object state = state(order, patch, gone, captions);
             expected = expected == null ? state : expected;
             assertThat(state).as("in order %s", order).isEqualTo(expected);
         }
     }
 
     /** What stays after pages were read in an order: dates, whose they are, who says what, and where the line stands. */
-    private static Object state(List<Integer> order, List<PublishedDate> patch, List<PublishedDate> gone) {
+    private static Object state(
+            List<Integer> order, List<PublishedDate> patch, List<PublishedDate> gone, boolean captions) {
         LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
         for (int page : order) {
             SupportLine line =
-                    Telling.line(SUBJECT, "a", patch.get(page), gone.get(page), Histories.start());
+                    Telling.line(SUBJECT, captions ? "line-" + page : "a", patch.get(page), gone.get(page), Histories.start());
+            line = captions ? Telling.under("Section " + page, line) : line;
             book.observe(Telling.by("page-" + page, page == 0 ? 300 : 200, 1, Histories.start(), line));
         }
         book.tick(END);
         LineState line =
-                ((Lifecycle.FrameworkVersion) book.rows().get(SUBJECT)).lines().get("a");
+                ((Lifecycle.FrameworkVersion) book.rows().get(SUBJECT)).lines().get(captions ? "line-0" : "a");
         SortedMap<String, Object> state = new TreeMap<>();
         state.put("line", line.line());
         state.put("source", line.source());

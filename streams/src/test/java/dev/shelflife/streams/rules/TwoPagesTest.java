@@ -231,6 +231,36 @@ class TwoPagesTest {
     }
 
     @Test
+    void linesThatDifferInTheCaptionAloneAreOne_andGoByTheIdOfThePageThatCounts() {
+        take(Telling.by("weak", 100, 1, at("2025-01-01"), Telling.under("B", row("weak", "b", "2026-03-31"))));
+        take(Telling.by("strong", 200, 1, at("2025-01-02"), Telling.under("A", row("strong", "a", "2026-06-30"))));
+        assertThat(types()).containsExactly("ANNOUNCED", "MOVED_LATER", "CONFLICT_OPENED");
+        assertThat(row().lines()).containsOnlyKeys("a");
+        assertThat(line("a").formerIds()).containsExactly("b");
+        assertThat(line("a").line().id()).isEqualTo("a");
+        take(Telling.by("weak", 100, 2, at("2025-01-03"), Telling.under("B", row("weak", "b", "2026-06-30"))));
+        assertThat(types()).endsWith("CONFLICT_CLOSED");
+        sequences.putAll(Map.of("weak", 2L, "strong", 1L));
+        misses("strong", "2025-02-01", "2025-02-01", 1, "a");
+        misses("strong", "2025-02-04", "2025-02-01", 3, "a");
+        assertThat(row().lines()).containsOnlyKeys("b");
+        assertThat(line("b").source()).isEqualTo("weak");
+        assertThat(line("b").claims()).isNull();
+        assertThat(types()).as("nothing more").hasSize(4);
+    }
+
+    @Test
+    void ofTwoLinesThatDifferInTheCaptionAloneNobodyKnowsWhichTheOtherPageMeans() {
+        SupportLine one = Telling.under("A", row("strong", "a", "2026-06-30"));
+        SupportLine two = Telling.under("B", row("strong", "b", "2026-06-30"));
+        SupportLine other = Telling.under("C", row("weak", "c", "2026-03-31"));
+        take(Telling.by("strong", 200, 1, at("2025-01-01"), one, two));
+        take(Telling.by("weak", 100, 1, at("2025-01-02"), other));
+        assertThat(row().lines()).containsOnlyKeys("a", "b", "c");
+        assertThat(types()).doesNotContain("CONFLICT_OPENED");
+    }
+
+    @Test
     void decidingAgainTellsNothing_andTheRowIsReadAsItWasWritten() {
         disagree();
         Lifecycle row = row();
