@@ -85,8 +85,8 @@ class TwoPagesReplayTest {
             Page page = entry.page();
             looks.at(page, entry.name()).forEach(book::observe);
         }
-        VersionStatus status = Statuses.of(book.rows(), Instant.parse("2026-01-03T00:00:00Z"))
-                .get(0);
+        VersionStatus status =
+                Statuses.of(book.rows(), Instant.parse("2026-01-03T00:00:00Z")).get(0);
 
         assertThat(StatusText.details(status))
                 .contains(

@@ -43,8 +43,7 @@ final class Schemas {
                             .withCustomDefinitionProvider(
                                     (type, context) -> type.getErasedType() == byte[].class ? base64() : null))
                     .with(config -> config.forFields()
-                            .withRequiredCheck(
-                                    field -> field.getRawMember().getAnnotation(JsonInclude.class) == null)
+                            .withRequiredCheck(field -> field.getRawMember().getAnnotation(JsonInclude.class) == null)
                             .withNullableCheck(field ->
                                     field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class)))
                     .build());

@@ -43,7 +43,9 @@ final class ClaimFold {
     private static PublishedDate answer(@Nullable Claim before, SupportLine line, Milestone milestone) {
         PublishedDate now = line.published(milestone);
         boolean unreadable = now.status() == DateStatus.UNREADABLE;
-        return unreadable && before != null && Claims.isAnswer(before.answer(milestone)) ? before.answer(milestone) : now;
+        return unreadable && before != null && Claims.isAnswer(before.answer(milestone))
+                ? before.answer(milestone)
+                : now;
     }
 
     /**
@@ -78,9 +80,8 @@ final class ClaimFold {
         SortedMap<String, Claim> claims = Claims.of(state);
         boolean told = claims.values().stream().anyMatch(claim -> !claim.isGone());
         claims.entrySet()
-                .removeIf(each -> told
-                        ? each.getValue().isGone()
-                        : !each.getKey().equals(state.source()));
+                .removeIf(
+                        each -> told ? each.getValue().isGone() : !each.getKey().equals(state.source()));
         return keep(state, claims);
     }
 
@@ -89,8 +90,7 @@ final class ClaimFold {
             return before;
         }
         Instant since = missedSince(claims, List.copyOf(claims.keySet()));
-        LineState hidden = before.shown(before.line(), before.source(), since)
-                .with(new Withdrawal(at, false, null));
+        LineState hidden = before.shown(before.line(), before.source(), since).with(new Withdrawal(at, false, null));
         return before.claims() == null ? hidden : keep(hidden, claims);
     }
 
@@ -115,8 +115,9 @@ final class ClaimFold {
             ToIntFunction<String> precedence,
             Instant at) {
         String source = Claims.inForce(claims, milestone, precedence);
-        PublishedDate now =
-                source == null ? line.published(milestone) : Claims.claim(claims, source).answer(milestone);
+        PublishedDate now = source == null
+                ? line.published(milestone)
+                : Claims.claim(claims, source).answer(milestone);
         MilestoneState state = before.milestone(milestone);
         return state.published().equals(now) ? state : state.published(now, at);
     }

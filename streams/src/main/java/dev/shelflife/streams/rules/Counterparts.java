@@ -41,8 +41,7 @@ final class Counterparts {
                 .filter(each -> !Claims.tells(each.getValue(), source))
                 .filter(each -> isAlike(each.getValue().line(), line))
                 .toList();
-        return alike.size() == 1
-                        && alike.get(0).getValue().line().identity().differsInSectionAlone(line.identity())
+        return alike.size() == 1 && alike.get(0).getValue().line().identity().differsInSectionAlone(line.identity())
                 ? alike.get(0).getKey()
                 : null;
     }

@@ -40,8 +40,7 @@ final class Disputes {
         hand.put(settled);
     }
 
-    private static void group(
-            String id, LineState line, LineClaims kept, SortedMap<Dispute, List<String>> into) {
+    private static void group(String id, LineState line, LineClaims kept, SortedMap<Dispute, List<String>> into) {
         SortedMap<String, Claim> claims = Claims.of(line);
         for (Milestone milestone : Milestone.DATED) {
             boolean disputed = Claims.disagree(claims, milestone);

@@ -81,7 +81,8 @@ public final class LifecycleFold {
     }
 
     private static Lifecycle applyAbsence(Lifecycle.FrameworkVersion row, Observation.Absent told) {
-        return row.withLines(LineFold.hide(row.lines(), told, row::precedence)).applied(applied(row, told), later(row, told));
+        return row.withLines(LineFold.hide(row.lines(), told, row::precedence))
+                .applied(applied(row, told), later(row, told));
     }
 
     private static Lifecycle applyCheck(@Nullable Lifecycle row, Observation.SourceChecked told) {

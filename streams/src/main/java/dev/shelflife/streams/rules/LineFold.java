@@ -95,9 +95,7 @@ final class LineFold {
         }
         SortedMap<String, Claim> claims = Claims.of(state);
         Claim claim = claims.get(source);
-        if (claim == null
-                || claim.isGone()
-                || !missing.id().equals(Objects.requireNonNullElse(claim.toldAs(), id))) {
+        if (claim == null || claim.isGone() || !missing.id().equals(Objects.requireNonNullElse(claim.toldAs(), id))) {
             return;
         }
         Instant since = Objects.requireNonNullElse(claim.absentSince(), missing.since());
@@ -169,7 +167,8 @@ final class LineFold {
         String former = null;
         for (Map.Entry<String, LineState> each : lines.entrySet()) {
             LineState state = each.getValue();
-            Claim claim = state.claims() == null ? null : state.claims().bySource().get(source);
+            Claim claim =
+                    state.claims() == null ? null : state.claims().bySource().get(source);
             if (claim != null && id.equals(claim.toldAs())) {
                 return each.getKey();
             }

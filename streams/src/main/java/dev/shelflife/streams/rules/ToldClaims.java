@@ -61,8 +61,7 @@ record ToldClaims(List<Transition.Claim> claims, SortedSet<String> said, SortedS
                 milestone);
     }
 
-    private static boolean isNotable(
-            @Nullable LineState line, Milestone milestone, ToIntFunction<String> precedence) {
+    private static boolean isNotable(@Nullable LineState line, Milestone milestone, ToIntFunction<String> precedence) {
         if (line == null || line.claims() == null) {
             return false;
         }
@@ -98,8 +97,7 @@ record ToldClaims(List<Transition.Claim> claims, SortedSet<String> said, SortedS
         return said;
     }
 
-    private void add(
-            String id, SortedMap<String, Claim> of, Milestone milestone, ToIntFunction<String> precedence) {
+    private void add(String id, SortedMap<String, Claim> of, Milestone milestone, ToIntFunction<String> precedence) {
         String inForce = Claims.inForce(of, milestone, precedence);
         List<String> order = new ArrayList<>(Claims.inOrder(of, precedence));
         of.keySet().stream().filter(source -> !order.contains(source)).forEach(order::add);

@@ -44,8 +44,11 @@ class SeveralPagesPropertiesTest {
     @Provide
     Arbitrary<PublishedDate> answers() {
         return Arbitraries.frequencyOf(
-                Tuple.of(6, Arbitraries.integers().between(-100, 900).map(day -> PublishedDate.of(Histories.FIRST_DAY
-                        .plusDays(day)))),
+                Tuple.of(
+                        6,
+                        Arbitraries.integers()
+                                .between(-100, 900)
+                                .map(day -> PublishedDate.of(Histories.FIRST_DAY.plusDays(day)))),
                 Tuple.of(1, Arbitraries.just(PublishedDate.NOT_SET)),
                 Tuple.of(1, Arbitraries.just(PublishedDate.NOT_APPLICABLE)),
                 Tuple.of(1, Arbitraries.just(PublishedDate.UNREADABLE)),
@@ -79,7 +82,8 @@ class SeveralPagesPropertiesTest {
             byDay.addAll(daily.observe(each));
         }
         byDay.addAll(daily.tick(END));
-        assertThat(bySubject(run(new LifecycleBook(LeadTimes.DEFAULT), history))).isEqualTo(bySubject(byDay));
+        assertThat(bySubject(run(new LifecycleBook(LeadTimes.DEFAULT), history)))
+                .isEqualTo(bySubject(byDay));
     }
 
     @Property(tries = 200)
@@ -139,8 +143,8 @@ class SeveralPagesPropertiesTest {
             List<Integer> order, List<PublishedDate> patch, List<PublishedDate> gone, boolean captions) {
         LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
         for (int page : order) {
-            SupportLine line =
-                    Telling.line(SUBJECT, captions ? "line-" + page : "a", patch.get(page), gone.get(page), Histories.start());
+            SupportLine line = Telling.line(
+                    SUBJECT, captions ? "line-" + page : "a", patch.get(page), gone.get(page), Histories.start());
             line = captions ? Telling.under("Section " + page, line) : line;
             book.observe(Telling.by("page-" + page, page == 0 ? 300 : 200, 1, Histories.start(), line));
         }
@@ -155,7 +159,9 @@ class SeveralPagesPropertiesTest {
         state.put("disputed", String.valueOf(line.claims().disputed()));
         for (Milestone milestone : Milestone.DATED) {
             state.put(milestone + " published", line.milestone(milestone).published());
-            state.put(milestone + " told", String.valueOf(line.milestone(milestone).told()));
+            state.put(
+                    milestone + " told",
+                    String.valueOf(line.milestone(milestone).told()));
             state.put(milestone + " reached", line.milestone(milestone).reached());
         }
         return state;

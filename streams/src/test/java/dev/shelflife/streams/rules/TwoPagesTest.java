@@ -52,12 +52,10 @@ class TwoPagesTest {
             assertThat(opened.effectiveAt()).isEqualTo(at("2025-01-02"));
             assertThat(opened.lines()).extracting(Transition.Line::id).containsExactly("a");
             assertThat(opened.claims())
-                    .extracting(claim -> claim.source() + " " + claim.precedence() + " " + claim.date() + " "
-                            + claim.inForce())
+                    .extracting(claim ->
+                            claim.source() + " " + claim.precedence() + " " + claim.date() + " " + claim.inForce())
                     .containsExactly("strong 200 2026-06-30 true", "weak 100 2026-03-31 false");
-            assertThat(opened.provenance())
-                    .extracting(Provenance::url)
-                    .containsExactly("http://strong", "http://weak");
+            assertThat(opened.provenance()).extracting(Provenance::url).containsExactly("http://strong", "http://weak");
             assertThat(opened.reason())
                     .isEqualTo("strong (precedence 200) says 2026-06-30, weak (precedence 100) says 2026-03-31:"
                             + " strong is believed");
@@ -66,7 +64,9 @@ class TwoPagesTest {
         told.addAll(book.tick(at("2026-04-01")));
         assertThat(types()).containsExactly("CONFLICT_OPENED", "APPROACHING", "APPROACHING");
         assertThat(line("a").endOfPatch().published()).isEqualTo(on("2026-06-30"));
-        assertThat(told.get(1).claims()).as("who hears of the date hears that it is disputed").hasSize(2);
+        assertThat(told.get(1).claims())
+                .as("who hears of the date hears that it is disputed")
+                .hasSize(2);
     }
 
     @Test
@@ -183,11 +183,25 @@ class TwoPagesTest {
     @Test
     void linesThatShareTheWordsAreToldTogether() {
         told.clear();
-        take(Telling.by("strong", 200, 1, at("2025-01-01"), row("strong", "a", "2026-06-30"),
-                row("strong", "b", "2026-06-30"), row("strong", "c", "2026-06-30"), row("strong", "d", "2026-06-30")));
+        take(Telling.by(
+                "strong",
+                200,
+                1,
+                at("2025-01-01"),
+                row("strong", "a", "2026-06-30"),
+                row("strong", "b", "2026-06-30"),
+                row("strong", "c", "2026-06-30"),
+                row("strong", "d", "2026-06-30")));
         told.clear();
-        take(Telling.by("weak", 100, 1, at("2025-01-02"), row("weak", "a", "2026-03-31"),
-                row("weak", "b", "2026-03-31"), row("weak", "c", "2026-04-30"), row("weak", "d", "2026-06-30")));
+        take(Telling.by(
+                "weak",
+                100,
+                1,
+                at("2025-01-02"),
+                row("weak", "a", "2026-03-31"),
+                row("weak", "b", "2026-03-31"),
+                row("weak", "c", "2026-04-30"),
+                row("weak", "d", "2026-06-30")));
         assertThat(told)
                 .extracting(each -> each.type() + " "
                         + each.lines().stream().map(Transition.Line::id).toList())
@@ -209,8 +223,7 @@ class TwoPagesTest {
         assertThat(line("b").formerIds()).containsExactly("a");
         says("also-weak", "2025-01-06", "a", on("2026-06-30"));
         assertThat(row().lines()).containsOnlyKeys("b");
-        assertThat(claims("b"))
-                .containsExactly("also-weak 2026-06-30", "strong 2026-06-30", "weak 2026-06-30");
+        assertThat(claims("b")).containsExactly("also-weak 2026-06-30", "strong 2026-06-30", "weak 2026-06-30");
         assertThat(types()).containsExactly("CONFLICT_CLOSED");
     }
 
@@ -364,7 +377,9 @@ class TwoPagesTest {
 
     private List<String> claims(String line) {
         List<String> all = new ArrayList<>();
-        Claims.of(line(line)).forEach((source, claim) -> all.add(source + " " + claim.endOfPatch().date()));
+        Claims.of(line(line))
+                .forEach((source, claim) ->
+                        all.add(source + " " + claim.endOfPatch().date()));
         return all;
     }
 
