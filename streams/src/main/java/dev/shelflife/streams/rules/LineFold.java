@@ -20,7 +20,6 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Puts what a page says of its lines into the lines of a row. */
 final class LineFold {
@@ -69,8 +68,7 @@ final class LineFold {
     }
 
     private void show(SupportLine line, Collection<SupportLine> page) {
-        String same = home(line.id());
-        String id = same == null ? Counterparts.of(line, page, source, lines) : same;
+        String id = Counterparts.home(line, page, source, lines);
         if (id == null) {
             lines.put(line.id(), appeared(line));
             return;
@@ -88,7 +86,7 @@ final class LineFold {
 
     /** Missing for long enough, and in enough looks, a line counts as gone; where no other source tells it, it has to be told. */
     private void hide(AbsentLine missing, boolean confirmed) {
-        String id = home(missing.id());
+        String id = Counterparts.home(missing.id(), source, lines);
         LineState state = id == null ? null : lines.get(id);
         if (id == null || state == null || state.isWithdrawn()) {
             return;
@@ -109,7 +107,7 @@ final class LineFold {
      * line that several tell, the row follows the one that counts most, and remembers by which id the others tell it.
      */
     private void replace(String newId, String formerId) {
-        String id = home(formerId);
+        String id = Counterparts.home(formerId, source, lines);
         LineState state = id == null ? null : lines.get(id);
         if (id == null || state == null || !Claims.tells(state, source)) {
             return;
@@ -153,30 +151,6 @@ final class LineFold {
         SortedMap<String, Claim> all = new TreeMap<>(claims.bySource());
         all.computeIfPresent(source, (same, claim) -> claim.toldAs(newId.equals(id) ? null : newId));
         return state.claimed(new LineClaims(all, claims.disputed()));
-    }
-
-    /**
-     * Under which id the row has what this source tells: the id under which it told it before, the same id, or one that a line
-     * had before which this source does not tell yet; null when it is new.
-     */
-    private @Nullable String home(String id) {
-        LineState same = lines.get(id);
-        if (same != null && same.claims() == null && same.source().equals(source)) {
-            return id;
-        }
-        String former = null;
-        for (Map.Entry<String, LineState> each : lines.entrySet()) {
-            LineState state = each.getValue();
-            Claim claim =
-                    state.claims() == null ? null : state.claims().bySource().get(source);
-            if (claim != null && id.equals(claim.toldAs())) {
-                return each.getKey();
-            }
-            if (state.formerIds().contains(id) && !Claims.tells(state, source)) {
-                former = each.getKey();
-            }
-        }
-        return same == null ? former : id;
     }
 
     /** The row calls a line as the source does whose word counts, unless another line has that id. */
