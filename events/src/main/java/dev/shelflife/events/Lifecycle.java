@@ -1,6 +1,7 @@
 package dev.shelflife.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.shelflife.events.dates.PublishedDate;
@@ -46,6 +47,8 @@ public sealed interface Lifecycle {
      *     when its id is not in here yet
      * @param pendingReleases releases folded in but not yet decided
      * @param announcedEnds the releases that tell an end, or take one back, by id. Read as empty where it is missing
+     * @param precedences the precedence of each source of the lines, where it is not {@link Observation#USUAL_PRECEDENCE}. Left
+     *     out, and null, when there is none
      */
     record FrameworkVersion(
             String subject,
@@ -58,7 +61,8 @@ public sealed interface Lifecycle {
             SortedMap<String, ImageRelease> pendingReleases,
             SortedMap<String, Long> appliedSequences,
             Instant observedUntil,
-            @Nullable SortedMap<String, AnnouncedEnd> announcedEnds)
+            @Nullable SortedMap<String, AnnouncedEnd> announcedEnds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SortedMap<String, Integer> precedences)
             implements Lifecycle {
         /** Copies, so that a row is a value. */
         public FrameworkVersion {
@@ -70,6 +74,7 @@ public sealed interface Lifecycle {
             pendingReleases = copy(pendingReleases);
             appliedSequences = copy(appliedSequences);
             announcedEnds = copy(Objects.requireNonNullElse(announcedEnds, new TreeMap<>()));
+            precedences = precedences == null || precedences.isEmpty() ? null : copy(precedences);
         }
 
         /** A version of which nothing has been told. */
@@ -86,6 +91,7 @@ public sealed interface Lifecycle {
                     new TreeMap<>(),
                     new TreeMap<>(),
                     at,
+                    null,
                     null);
         }
 
@@ -107,7 +113,8 @@ public sealed interface Lifecycle {
                     pendingReleases,
                     appliedSequences,
                     observedUntil,
-                    announcedEnds);
+                    announcedEnds,
+                    precedences);
         }
 
         /** With other lines. */
@@ -123,7 +130,8 @@ public sealed interface Lifecycle {
                     pendingReleases,
                     appliedSequences,
                     observedUntil,
-                    announcedEnds);
+                    announcedEnds,
+                    precedences);
         }
 
         /** With other releases, and the ends that they tell. */
@@ -142,7 +150,8 @@ public sealed interface Lifecycle {
                     pendingReleases,
                     appliedSequences,
                     observedUntil,
-                    announcedEnds);
+                    announcedEnds,
+                    precedences);
         }
 
         /** After an observation was applied. */
@@ -158,7 +167,37 @@ public sealed interface Lifecycle {
                     pendingReleases,
                     appliedSequences,
                     observedUntil,
-                    announcedEnds);
+                    announcedEnds,
+                    precedences);
+        }
+
+        /** The precedence of a source, the usual one where nothing else is known. */
+        public int precedence(String source) {
+            Integer declared = precedences == null ? null : precedences.get(source);
+            return declared == null ? Observation.USUAL_PRECEDENCE : declared;
+        }
+
+        /** With the precedence that a source declares. */
+        public FrameworkVersion withPrecedence(String source, int precedence) {
+            if (precedence == precedence(source)) {
+                return this;
+            }
+            SortedMap<String, Integer> declared = precedences == null ? new TreeMap<>() : new TreeMap<>(precedences);
+            declared.put(source, precedence);
+            declared.values().removeIf(each -> each == Observation.USUAL_PRECEDENCE);
+            return new FrameworkVersion(
+                    subject,
+                    service,
+                    framework,
+                    version,
+                    zone,
+                    lines,
+                    releases,
+                    pendingReleases,
+                    appliedSequences,
+                    observedUntil,
+                    announcedEnds,
+                    declared);
         }
     }
 
@@ -265,13 +304,16 @@ public sealed interface Lifecycle {
      *
      * @param line as last published
      * @param source which source tells it
-     * @param absentSince when a fetch first did not show it (UTC); null while it is shown
+     * @param absentSince when a fetch first did not show it (UTC); null while it is shown, be it by one source of several
      * @param endOfPatch state of the first milestone
      * @param endOfAvailability state of the second milestone
      * @param stage where the line stands, as of the last decision
      * @param formerIds the ids that the line had before its identity changed, oldest first, without the present one. Read as
      *     empty where it is missing
      * @param withdrawal what is told of its confirmed absence; null while it is shown or its absence is not confirmed
+     * @param claims what each source says, where more than one does; {@code line} and {@code source} are then those of the one
+     *     with the highest precedence, and a milestone is published as by the highest that answers. Left out, and null, while the
+     *     other members tell all that its only source says
      */
     record LineState(
             SupportLine line,
@@ -281,7 +323,8 @@ public sealed interface Lifecycle {
             MilestoneState endOfAvailability,
             Stage stage,
             List<String> formerIds,
-            @Nullable Withdrawal withdrawal) {
+            @Nullable Withdrawal withdrawal,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LineClaims claims) {
         /** Copies, so that it is a value. */
         public LineState {
             formerIds = List.copyOf(Objects.requireNonNullElse(formerIds, List.of()));
@@ -296,31 +339,37 @@ public sealed interface Lifecycle {
         /** As last published by its source: shown, or missing since. */
         public LineState shown(SupportLine line, String source, @Nullable Instant absentSince) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims);
         }
 
         /** With another state of its milestones. */
         public LineState with(MilestoneState endOfPatch, MilestoneState endOfAvailability) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims);
         }
 
         /** Standing elsewhere. */
         public LineState at(Stage stage) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims);
         }
 
         /** With other former ids. */
         public LineState formerly(List<String> formerIds) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims);
         }
 
         /** Gone, or back. */
         public LineState with(@Nullable Withdrawal withdrawal) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims);
+        }
+
+        /** With other claims. */
+        public LineState claimed(@Nullable LineClaims claims) {
+            return new LineState(
+                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims);
         }
 
         /** The state of a milestone. */

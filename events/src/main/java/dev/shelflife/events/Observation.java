@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Observation {
 
+    /** The precedence of a source that declares none. */
+    int USUAL_PRECEDENCE = 100;
+
     /** When it was observed (UTC): the instant of the fetch, or the time that a tick tells. */
     Instant at();
 
@@ -54,6 +57,8 @@ public sealed interface Observation {
      * @param lines in the order of the page; of two rows with one identity the later one counts
      * @param replaced id of a new line → id of the vanished line whose story it goes on with, for their identities differ in one
      *     field; a vanished line told here is not told as absent. Read as empty where it is missing
+     * @param precedence the source's, among sources that tell the same line; null where it is not told, which stands for {@link
+     *     #USUAL_PRECEDENCE}
      */
     record SupportLines(
             String subject,
@@ -62,7 +67,8 @@ public sealed interface Observation {
             Instant at,
             ZoneId zone,
             List<SupportLine> lines,
-            SortedMap<String, String> replaced)
+            SortedMap<String, String> replaced,
+            @Nullable Integer precedence)
             implements Told {
         /** Checks that there is at least one line, that all are of this subject, and that each replaces at most one other. */
         public SupportLines {
@@ -85,7 +91,29 @@ public sealed interface Observation {
         /** Lines of which none replaces another. */
         public SupportLines(
                 String subject, String source, long sequence, Instant at, ZoneId zone, List<SupportLine> lines) {
-            this(subject, source, sequence, at, zone, lines, new TreeMap<>());
+            this(subject, source, sequence, at, zone, lines, new TreeMap<>(), null);
+        }
+
+        /** Lines of a source that declares no precedence. */
+        public SupportLines(
+                String subject,
+                String source,
+                long sequence,
+                Instant at,
+                ZoneId zone,
+                List<SupportLine> lines,
+                SortedMap<String, String> replaced) {
+            this(subject, source, sequence, at, zone, lines, replaced, null);
+        }
+
+        /** The same, told by a source with this precedence. */
+        public SupportLines withPrecedence(int declared) {
+            return new SupportLines(subject, source, sequence, at, zone, lines, replaced, declared);
+        }
+
+        /** The precedence that the source declares, or the usual one. */
+        public int precedenceOrUsual() {
+            return precedence == null ? USUAL_PRECEDENCE : precedence;
         }
 
         private static void requirePairs(List<SupportLine> lines, SortedMap<String, String> replaced) {

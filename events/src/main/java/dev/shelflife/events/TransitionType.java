@@ -28,9 +28,12 @@ public enum TransitionType {
     QUARANTINED,
     /** What the guard did not believe was released, confirmed or is gone. Subject {@code source/…}. */
     QUARANTINE_ENDED,
-    /** A release note tells an end that the dates of the support table contradict. Neither changes the other. */
+    /**
+     * A release note tells an end that the dates of the support table contradict, and neither changes the other; or two pages give
+     * different dates for one line, and that of the higher precedence counts.
+     */
     CONFLICT_OPENED,
-    /** A contradiction that was told is gone: the table's date, its lines or the note changed. */
+    /** A contradiction that was told is gone: a date, the lines or the note changed, or a page no longer tells the line. */
     CONFLICT_CLOSED,
     /** A type of a later version of the contract, unknown to this reader. */
     @JsonEnumDefaultValue

@@ -126,6 +126,7 @@ public final class Judgement {
         Set<String> lines = quarantine.lines();
         Difference difference = CatalogueDiff.between(
                         before, catalogue, at, page.source().zone(), lines, known)
+                .withPrecedence(page.source().precedence())
                 .withQuarantine(quarantine.held(), quarantine.ended());
         // A page of which something is held is asked for in full, so that the next look can agree or not.
         return lines.isEmpty() ? difference.withValidators(page.etag(), page.lastModified()) : difference;

@@ -61,7 +61,7 @@ public final class Statuses {
 
     private VersionStatus version(FrameworkVersion row) {
         List<LineStatus> lines = row.lines().values().stream()
-                .map(line -> line(line, row.zone()))
+                .map(line -> line(line, row))
                 .toList();
         List<LineStatus> shown =
                 lines.stream().filter(line -> line.absentSince() == null).toList();
@@ -80,19 +80,26 @@ public final class Statuses {
                 asOf.releases(row));
     }
 
-    private LineStatus line(LineState line, ZoneId zone) {
+    private LineStatus line(LineState line, FrameworkVersion row) {
         PublishedDate patch = inForce(line.endOfPatch());
         PublishedDate availability = inForce(line.endOfAvailability());
         Instant verifiedAt = verifiedAt(line.source());
-        Stage stage = LifecycleRules.stageAt(line, asOf.at(), zone);
+        Stage stage = LifecycleRules.stageAt(line, asOf.at(), row.zone());
         Standing standing = new Standing(
                 stage,
                 patch,
                 availability,
-                daysLeft(stage, patch.date(), availability.date(), zone),
+                daysLeft(stage, patch.date(), availability.date(), row.zone()),
                 verifiedAt,
                 line.absentSince() != null || isTooOld(verifiedAt));
-        return new LineStatus(line.line(), line.source(), line.absentSince(), standing, EffectiveEnd.of(line, rows));
+        return new LineStatus(
+                line.line(),
+                line.source(),
+                line.absentSince(),
+                standing,
+                EffectiveEnd.of(line, rows),
+                SourceWords.of(line, row),
+                line.claims() == null ? List.of() : line.claims().disputed());
     }
 
     /** A cell that says nothing leaves the date in force that was told before. */

@@ -68,18 +68,9 @@ final class Rows {
         }
         rows.put(
                 key,
-                new FrameworkVersion(
-                        key,
-                        subject.service(),
-                        subject.framework(),
-                        subject.version(),
-                        ZoneOffset.UTC,
-                        byId,
-                        new TreeMap<>(),
-                        new TreeMap<>(),
-                        new TreeMap<>(),
-                        AT,
-                        null));
+                FrameworkVersion.empty(
+                                key, subject.service(), subject.framework(), subject.version(), ZoneOffset.UTC, AT)
+                        .withLines(byId));
         return this;
     }
 
@@ -127,6 +118,6 @@ final class Rows {
         PublishedDate patch = new PublishedDate(line.endOfPatchStatus(), line.endOfPatch());
         MilestoneState told = new MilestoneState(patch, AT, patch.date() == null ? null : patch, AT, 1, null, false);
         MilestoneState none = new MilestoneState(PublishedDate.NOT_PUBLISHED, AT, null, null, 0, null, false);
-        return new LineState(line, "source", absentSince, told, none, Stage.SUPPORTED, List.of(), null);
+        return new LineState(line, "source", absentSince, told, none, Stage.SUPPORTED, List.of(), null, null);
     }
 }

@@ -38,6 +38,17 @@ public record Difference(List<Observation.Told> observations, AcceptedCatalogue 
         return new Difference(observations, next.withValidators(etag, lastModified));
     }
 
+    /** The same, told by a source with this precedence. */
+    public Difference withPrecedence(int precedence) {
+        return new Difference(
+                observations.stream()
+                        .<Observation.Told>map(told -> told instanceof Observation.SupportLines lines
+                                ? lines.withPrecedence(precedence)
+                                : told)
+                        .toList(),
+                next);
+    }
+
     /** The same with what is held after the look, and what it ended. */
     public Difference withQuarantine(List<Quarantined> quarantine, List<Quarantined.Ended> ended) {
         SourceChecked was = checked();

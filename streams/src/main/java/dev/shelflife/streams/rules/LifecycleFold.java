@@ -60,8 +60,9 @@ public final class LifecycleFold {
 
     private static Lifecycle applyLines(Lifecycle.FrameworkVersion row, Observation.SupportLines told) {
         SupportLine first = told.lines().get(0);
-        return row.named(first.framework(), first.version(), told.zone())
-                .withLines(LineFold.show(row.lines(), told))
+        Lifecycle.FrameworkVersion declared = row.named(first.framework(), first.version(), told.zone())
+                .withPrecedence(told.source(), told.precedenceOrUsual());
+        return declared.withLines(LineFold.show(row.lines(), told, declared::precedence))
                 .applied(applied(row, told), later(row, told));
     }
 
@@ -80,7 +81,8 @@ public final class LifecycleFold {
     }
 
     private static Lifecycle applyAbsence(Lifecycle.FrameworkVersion row, Observation.Absent told) {
-        return row.withLines(LineFold.hide(row.lines(), told)).applied(applied(row, told), later(row, told));
+        return row.withLines(LineFold.hide(row.lines(), told, row::precedence))
+                .applied(applied(row, told), later(row, told));
     }
 
     private static Lifecycle applyCheck(@Nullable Lifecycle row, Observation.SourceChecked told) {

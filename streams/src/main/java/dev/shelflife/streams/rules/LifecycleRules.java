@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An end that a release note tells changes no milestone. Where the table's date contradicts it, CONFLICT_OPENED is told once,
  * and CONFLICT_CLOSED when the two go together again, the lines are gone or the note was taken back.
+ *
+ * <p>Of a line that several pages tell, what the page says is what {@link Claims} lets count. Where they give different dates,
+ * CONFLICT_OPENED is told once for each milestone, with all their words; CONFLICT_CLOSED when they agree again or one no longer
+ * tells the line. A page that counts less moves no date.
  */
 public final class LifecycleRules {
 
@@ -60,6 +64,7 @@ public final class LifecycleRules {
         Withdrawals.tell(hand, leadTimes);
         Revisions.tell(hand, leadTimes);
         hand.tellConflicts();
+        Disputes.tell(hand);
         Thresholds.tellUntil(hand, now, leadTimes);
         return new Decision(hand.row(), hand.transitions(), Thresholds.next(hand, leadTimes));
     }

@@ -12,6 +12,7 @@ import dev.shelflife.events.TransitionType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,21 @@ final class RowInHand {
             }
             return new AnnouncedEnd(end.release(), contradicted);
         });
+    }
+
+    /** The lines as they are now, by id. */
+    SortedMap<String, LineState> lines() {
+        return Collections.unmodifiableSortedMap(lines);
+    }
+
+    /** Puts other lines in the place of those with their ids. */
+    void put(Map<String, LineState> changed) {
+        lines.putAll(changed);
+    }
+
+    /** Tells that the sources of lines disagree about a milestone, or no longer do. */
+    void tellDispute(Milestone milestone, boolean opened, List<String> ids) {
+        transitions.add(TransitionWriter.dispute(row, lines, milestone, opened, ids));
     }
 
     Lifecycle.FrameworkVersion row() {

@@ -61,6 +61,47 @@ public final class Histories {
         return edit.list().ofMinSize(1).ofMaxSize(12).map(Histories::inOrder);
     }
 
+    /** The same, told by three pages that look at the same versions, each with its own mind and sequences. */
+    public static Arbitrary<List<Observation.Told>> ofThreePages() {
+        return Combinators.combine(observations(), observations(), observations())
+                .as((one, two, three) -> {
+                    List<Observation.Told> all = new ArrayList<>(by("page-1", 300, one));
+                    all.addAll(by("page-2", 200, two));
+                    all.addAll(by("page-3", 200, three));
+                    all.sort(java.util.Comparator.comparing(Observation.Told::at));
+                    return all;
+                });
+    }
+
+    /** A history as told by another source; what it no longer shows is confirmed to be gone. */
+    private static List<Observation.Told> by(String source, int precedence, List<Observation.Told> history) {
+        return history.stream()
+                .<Observation.Told>map(each -> each instanceof Observation.SupportLines told
+                        ? new Observation.SupportLines(
+                                told.subject(),
+                                source,
+                                told.sequence(),
+                                told.at(),
+                                told.zone(),
+                                told.lines(),
+                                told.replaced(),
+                                precedence)
+                        : absent(source, (Observation.Absent) each))
+                .toList();
+    }
+
+    private static Observation.Absent absent(String source, Observation.Absent told) {
+        return new Observation.Absent(
+                told.subject(),
+                source,
+                told.sequence(),
+                told.at(),
+                told.lineIds(),
+                told.lineIds().stream()
+                        .map(id -> new Observation.AbsentLine(id, told.at().minus(9, ChronoUnit.DAYS), 9))
+                        .toList());
+    }
+
     private static ListArbitrary<Integer> names() {
         return Arbitraries.integers().between(0, 3).list().uniqueElements().ofMaxSize(3);
     }

@@ -1,5 +1,6 @@
 package dev.shelflife.streams.rules;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.Change;
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Observation;
@@ -8,6 +9,7 @@ import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.dates.DateStatus;
 import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Ids;
+import dev.shelflife.events.topics.Json;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -64,6 +66,26 @@ public final class Telling {
 
     public static Observation.SupportLines lines(long sequence, Instant at, SupportLine... lines) {
         return new Observation.SupportLines(lines[0].key(), SOURCE, sequence, at, ZoneOffset.UTC, Arrays.asList(lines));
+    }
+
+    /** A line under another caption. */
+    public static SupportLine under(String caption, SupportLine line) {
+        ObjectNode node = Json.mapper().valueToTree(line);
+        return Json.mapper().convertValue(node.put("section", caption), SupportLine.class);
+    }
+
+    /** Lines of another source. */
+    public static Observation.SupportLines by(
+            String source, int precedence, long sequence, Instant at, SupportLine... lines) {
+        return new Observation.SupportLines(
+                lines[0].key(),
+                source,
+                sequence,
+                at,
+                ZoneOffset.UTC,
+                Arrays.asList(lines),
+                new TreeMap<>(),
+                precedence);
     }
 
     /** Lines of which some replace others: new id → former id. */
