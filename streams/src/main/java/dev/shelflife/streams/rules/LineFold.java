@@ -3,10 +3,12 @@ package dev.shelflife.streams.rules;
 import dev.shelflife.events.AbsenceRule;
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Lifecycle.Renaming;
 import dev.shelflife.events.Lifecycle.Withdrawal;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Observation.AbsentLine;
+import dev.shelflife.events.Observation.LineAt;
 import dev.shelflife.events.Stage;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.dates.PublishedDate;
@@ -28,10 +30,12 @@ final class LineFold {
         SortedMap<String, SupportLine> shown = new TreeMap<>();
         told.lines().forEach(line -> shown.put(line.id(), line));
         SortedMap<String, LineState> lines = new TreeMap<>(before);
-        told.replaced().forEach((id, formerId) -> replace(lines, id, formerId, told));
+        told.replaced().forEach((id, formerId) -> replace(lines, shown.get(id), id, formerId, told));
         shown.forEach((id, line) -> {
             LineState state = lines.get(id);
-            lines.put(id, state == null ? appeared(line, lines, told) : shown(line, state, told));
+            LineAt from = told.renamedFrom().get(id);
+            LineState now = state == null ? appeared(line, lines, told) : shown(line, state, told);
+            lines.put(id, from == null ? now : arrived(state, now, from, told.at()));
         });
         return lines;
     }
@@ -39,8 +43,38 @@ final class LineFold {
     /** The lines of a row after some of a source's own were not shown. */
     static SortedMap<String, LineState> hide(SortedMap<String, LineState> before, Observation.Absent told) {
         SortedMap<String, LineState> lines = new TreeMap<>(before);
-        told.lineIds().forEach(id -> hide(lines, told.absence(id), told));
+        told.lineIds().forEach(id -> {
+            LineAt to = told.renamedTo().get(id);
+            if (to == null) {
+                hide(lines, told.absence(id), told);
+            } else {
+                leave(lines, id, to, told);
+            }
+        });
         return lines;
+    }
+
+    /** A line that goes on in another framework version is not missed: nothing more is decided of it here. */
+    private static void leave(SortedMap<String, LineState> lines, String id, LineAt to, Observation.Told told) {
+        lines.computeIfPresent(
+                id,
+                (same, state) -> !state.source().equals(told.source()) || state.isWithdrawn()
+                        ? state
+                        : state.shown(state.line(), state.source(), told.at())
+                                .renamed(new Renaming(told.at(), false, null, to.subject(), List.of())));
+    }
+
+    /** A line that comes from another framework version goes on as it was there, unless it has a story of its own here. */
+    private static LineState arrived(@Nullable LineState before, LineState now, LineAt from, Instant at) {
+        if (before != null && !before.isElsewhere()) {
+            return now;
+        }
+        List<String> formerIds = new ArrayList<>(now.formerIds());
+        formerIds.remove(from.line());
+        formerIds.add(from.line());
+        return now.formerly(formerIds)
+                .with((Withdrawal) null)
+                .renamed(new Renaming(at, false, from.subject(), null, List.of()));
     }
 
     /** Missing for long enough, and in enough looks, a line counts as gone; it has to be told then. */
@@ -61,9 +95,13 @@ final class LineFold {
      * is said to replace is absent, as if the page had told it so. What another source tells is not this one's to replace.
      */
     private static void replace(
-            SortedMap<String, LineState> lines, String id, String formerId, Observation.SupportLines told) {
+            SortedMap<String, LineState> lines,
+            @Nullable SupportLine line,
+            String id,
+            String formerId,
+            Observation.SupportLines told) {
         LineState state = lines.get(formerId);
-        if (state == null || !state.source().equals(told.source())) {
+        if (line == null || state == null || state.isElsewhere() || !state.source().equals(told.source())) {
             return;
         }
         if (lines.containsKey(id)) {
@@ -77,6 +115,7 @@ final class LineFold {
         lines.put(
                 id,
                 state.formerly(formerIds)
+                        .renamed(new Renaming(told.at(), false, null, null, Renames.changes(state.line(), line)))
                         .with(
                                 revisedAbove(state.endOfPatch(), spent(lines, id, Milestone.END_OF_PATCH)),
                                 revisedAbove(
@@ -84,11 +123,16 @@ final class LineFold {
     }
 
     private static LineState shown(SupportLine line, LineState before, Observation.SupportLines told) {
+        Renaming renaming = before.renaming();
+        boolean elsewhere = renaming != null && renaming.to() != null;
         return before.shown(line, told.source(), null)
+                .renamed(elsewhere ? null : renaming)
                 .with(
                         published(before.endOfPatch(), line.published(Milestone.END_OF_PATCH), told.at()),
                         published(before.endOfAvailability(), line.published(Milestone.END_OF_AVAILABILITY), told.at()))
-                .with(back(before.withdrawal(), told.at()));
+                .with(elsewhere
+                        ? new Withdrawal(renaming.at(), true, told.at())
+                        : back(before.withdrawal(), told.at()));
     }
 
     /** A line that was told to be gone and is shown has to be told to be back. */
