@@ -1,20 +1,23 @@
 package dev.shelflife.ingest.diff;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
 
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.AcceptedCatalogue.Fact;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.ImageRelease;
+import dev.shelflife.events.Observation.Absent;
 import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.Observation.ImageReleased;
+import dev.shelflife.events.Observation.LineAt;
 import dev.shelflife.events.Observation.PolicyTold;
 import dev.shelflife.events.Observation.SupportLines;
 import dev.shelflife.events.Policy;
 import dev.shelflife.events.SupportLine;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +79,9 @@ public final class CatalogueDiff {
         Map<String, Map<String, String>> replaced = Replacements.between(known(then, doubted), lines);
         Set<String> goneOn = replaced.values().stream()
                 .flatMap(pairs -> pairs.values().stream())
-                .collect(toSet());
+                .collect(toCollection(HashSet::new));
+        List<Renamings.Pair> renamed = renamed(then, lines, replaced);
+        renamed.forEach(pair -> goneOn.add(pair.was()));
         Missing missing = Missing.in(then, lines, goneOn, doubted, at);
         Map<String, List<String>> gone = missing.bySubject();
         NewReleases releases = NewReleases.in(then, after, NewReleases.with(known, lines));
@@ -86,10 +91,23 @@ public final class CatalogueDiff {
         TreeSet<String> subjects = new TreeSet<>(told.keySet());
         subjects.addAll(gone.keySet());
         subjects.addAll(released.keySet());
+        renamed.forEach(pair -> subjects.add(pair.from()));
         for (String subject : subjects) {
             if (told.containsKey(subject)) {
                 SortedMap<String, String> pairs = new TreeMap<>(replaced.getOrDefault(subject, Map.of()));
-                out.add(n -> new SupportLines(subject, then.source(), n, at, zone, told.get(subject), pairs));
+                SortedMap<String, LineAt> from = new TreeMap<>();
+                renamed.stream()
+                        .filter(pair -> pair.to().equals(subject))
+                        .forEach(pair -> from.put(pair.is(), new LineAt(pair.from(), pair.was())));
+                out.add(n -> new SupportLines(subject, then.source(), n, at, zone, told.get(subject), pairs, from));
+            }
+            SortedMap<String, LineAt> left = new TreeMap<>();
+            renamed.stream()
+                    .filter(pair -> pair.from().equals(subject))
+                    .forEach(pair -> left.put(pair.was(), new LineAt(pair.to(), pair.is())));
+            if (!left.isEmpty()) {
+                List<String> ids = List.copyOf(left.keySet());
+                out.add(n -> new Absent(subject, then.source(), n, at, ids, List.of(), left));
             }
             if (gone.containsKey(subject)) {
                 out.add(n -> missing.observation(subject, then.source(), n, at, gone.get(subject)));
@@ -119,6 +137,17 @@ public final class CatalogueDiff {
                 missing.kept(),
                 then.quarantine());
         return out.end(isNews ? CheckOutcome.CHANGED : CheckOutcome.UNCHANGED, null, accepted);
+    }
+
+    /** Lines that were missed before, or that go on in their own version, went to no other. */
+    private static List<Renamings.Pair> renamed(
+            AcceptedCatalogue then, SortedMap<String, Fact> lines, Map<String, Map<String, String>> replaced) {
+        Set<String> settled = new HashSet<>(then.absent().keySet());
+        replaced.values().forEach(pairs -> {
+            settled.addAll(pairs.keySet());
+            settled.addAll(pairs.values());
+        });
+        return Renamings.between(then.lines(), lines, settled);
     }
 
     /** All lines that the page may go on with: those that were shown, and those that are not missed for good. */

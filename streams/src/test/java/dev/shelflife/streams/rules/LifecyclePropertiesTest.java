@@ -102,6 +102,9 @@ class LifecyclePropertiesTest {
     }
 
     private static void checkDated(Transition told, Map<String, String> stories, Set<String> dated) {
+        if (told.milestone() == null || told.type() == TransitionType.RELEASED_AFTER_END) {
+            return; // about no date of its own
+        }
         for (Transition.Line line : told.lines()) {
             String story = stories.computeIfAbsent(line.id(), id -> id + " since " + told.id());
             String milestone = story + told.milestone();
@@ -115,7 +118,7 @@ class LifecyclePropertiesTest {
     }
 
     @Property(tries = 300)
-    void linesThatOnlyGetOtherIdsTellNothing_andKeepAllThatWasToldOfThem(
+    void linesThatOnlyGetOtherIdsTellThatAlone_andKeepAllThatWasToldOfThem(
             @ForAll("histories") List<Observation.Told> history) {
         LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
         history.forEach(book::observe);
@@ -133,7 +136,8 @@ class LifecyclePropertiesTest {
                             END))
                     .toArray(SupportLine[]::new);
             assertThat(book.observe(Telling.replacing(history.size() + 1, END, replaced, lines)))
-                    .isEmpty();
+                    .extracting(Transition::type)
+                    .containsExactly(TransitionType.RENAMED);
 
             Lifecycle.FrameworkVersion renamed =
                     (Lifecycle.FrameworkVersion) book.rows().get(row.subject());

@@ -1,0 +1,88 @@
+package dev.shelflife.ingest.diff;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.shelflife.events.AcceptedCatalogue.Fact;
+import dev.shelflife.events.identity.SubjectKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Finds the lines that went from one framework version to another: of what a page shows, one vanished and one is new in the same
+ * look, and all else that is known of them is equal: identity, dates, patch version. Two versions of one framework can have equal
+ * rows, so there the image names must be equal too. Where either has more than one such counterpart neither is paired.
+ */
+public final class Renamings {
+
+    /**
+     * One line under two keys.
+     *
+     * @param was the id of the vanished line
+     * @param from its framework version
+     * @param is the id of the new line
+     * @param to its framework version
+     */
+    public record Pair(String was, String from, String is, String to) {}
+
+    private Renamings() {}
+
+    /**
+     * The pairs.
+     *
+     * @param before the lines as last shown, by id
+     * @param after the lines as shown now, by id
+     * @param settled ids of which it is known otherwise what they are: missed before, or paired
+     */
+    public static List<Pair> between(
+            SortedMap<String, Fact> before, SortedMap<String, Fact> after, Collection<String> settled) {
+        SortedMap<String, Fact> vanished = without(before, after, settled);
+        SortedMap<String, Fact> added = without(after, before, settled);
+        List<Pair> candidates = new ArrayList<>();
+        vanished.forEach((was, then) -> added.forEach((is, now) -> {
+            if (isOneLine(then, now)) {
+                candidates.add(new Pair(was, then.subject(), is, now.subject()));
+            }
+        }));
+        Map<String, Long> successors = candidates.stream().collect(groupingBy(Pair::was, counting()));
+        Map<String, Long> predecessors = candidates.stream().collect(groupingBy(Pair::is, counting()));
+        return candidates.stream()
+                .filter(pair -> Objects.equals(successors.get(pair.was()), 1L)
+                        && Objects.equals(predecessors.get(pair.is()), 1L))
+                .toList();
+    }
+
+    private static boolean isOneLine(Fact then, Fact now) {
+        return !then.subject().equals(now.subject())
+                && then.identity() != null
+                && then.identity().equals(now.identity())
+                && (then.endOfPatch() != null || then.endOfAvailability() != null)
+                && Objects.equals(then.endOfPatch(), now.endOfPatch())
+                && Objects.equals(then.endOfAvailability(), now.endOfAvailability())
+                && Objects.equals(then.patchVersion(), now.patchVersion())
+                && (isOneVersion(then, now) || (then.images() != null && then.images().equals(now.images())));
+    }
+
+    /** The same version, of the same framework or on the same service: one of the two names is another. */
+    private static boolean isOneVersion(Fact then, Fact now) {
+        SubjectKey was = SubjectKey.parse(then.subject());
+        SubjectKey is = SubjectKey.parse(now.subject());
+        return was != null
+                && is != null
+                && was.version().equals(is.version())
+                && (was.framework().equals(is.framework()) || was.service().equals(is.service()));
+    }
+
+    private static SortedMap<String, Fact> without(
+            SortedMap<String, Fact> lines, SortedMap<String, Fact> others, Collection<String> settled) {
+        SortedMap<String, Fact> rest = new TreeMap<>(lines);
+        rest.keySet().removeAll(others.keySet());
+        rest.keySet().removeAll(settled);
+        return rest;
+    }
+}
