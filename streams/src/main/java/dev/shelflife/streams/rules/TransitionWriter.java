@@ -60,6 +60,9 @@ final class TransitionWriter {
         int highest = 0;
         for (LineState line : lines.values()) {
             MilestoneState state = line.milestone(happening.milestone());
+            if (line.isElsewhere()) {
+                continue;
+            }
             states.add(after(line.line().id(), state));
             if (told.contains(line.line().id())) {
                 parts.add(line.line().id() + "@" + state.revision());
@@ -131,7 +134,9 @@ final class TransitionWriter {
         PublishedDate latest = LateReleases.end(about.get(0));
         SortedSet<LocalDate> ends = new TreeSet<>();
         List<LineMilestone> states = new ArrayList<>();
-        lines.values().forEach(line -> states.add(after(line.line().id(), line.endOfPatch())));
+        lines.values().stream()
+                .filter(line -> !line.isElsewhere())
+                .forEach(line -> states.add(after(line.line().id(), line.endOfPatch())));
         for (LineState line : about) {
             PublishedDate end = LateReleases.end(line);
             LocalDate date = Objects.requireNonNull(end.date());
