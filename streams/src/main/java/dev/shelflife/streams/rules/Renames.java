@@ -40,7 +40,7 @@ final class Renames {
                     if (renaming.from() != null) {
                         lines.forEach(line -> takeAsTold(hand, line, renaming.at(), leadTimes));
                     }
-                    hand.tellRenamed(renaming.at(), lines, null, reason(renaming));
+                    hand.tellRenamed(renaming.at(), lines, where(renaming), reason(renaming));
                 });
         hand.tellName();
     }
@@ -74,6 +74,11 @@ final class Renames {
 
     private static Renaming told(Renaming renaming) {
         return new Renaming(renaming.at(), true, renaming.from(), renaming.to(), renaming.changes());
+    }
+
+    /** The other version, as part of a transition's id. */
+    private static @Nullable String where(Renaming renaming) {
+        return renaming.from() != null ? "from " + renaming.from() : renaming.to() != null ? "to " + renaming.to() : null;
     }
 
     private static String reason(Renaming renaming) {

@@ -96,9 +96,9 @@ final class RowInHand {
         }
     }
 
-    /** @param name the display name now, where that is what changed */
-    void tellRenamed(Instant at, List<String> ids, @Nullable String name, String reason) {
-        transitions.add(TransitionWriter.renamed(row, lines, at, ids, name, reason));
+    /** @param what the display name now, or the other version; null where the lines stay in theirs */
+    void tellRenamed(Instant at, List<String> ids, @Nullable String what, String reason) {
+        transitions.add(TransitionWriter.renamed(row, lines, at, ids, what, reason));
     }
 
     /** Tells that the version has another display name, once all lines that the pages show have the same. */
@@ -115,7 +115,7 @@ final class RowInHand {
         String now = names.get(0);
         if (toldName != null) {
             List<String> ids = onPages.stream().map(SupportLine::id).sorted().toList();
-            tellRenamed(row.observedUntil(), ids, now, "the name was " + toldName + " and is " + now);
+            tellRenamed(row.observedUntil(), ids, "name " + now, "the name was " + toldName + " and is " + now);
         }
         toldName = now;
     }

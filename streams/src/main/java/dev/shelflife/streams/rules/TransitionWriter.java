@@ -100,17 +100,17 @@ final class TransitionWriter {
      * Lines under other ids, or a version under another name.
      *
      * @param told the ids of the lines that it happened to, sorted
-     * @param name the display name now, where that is what changed
+     * @param what tells it from other renamings of the same lines in the same look; null when nothing does
      */
     static Transition renamed(
             Lifecycle.FrameworkVersion row,
             SortedMap<String, LineState> lines,
             Instant at,
             List<String> told,
-            @Nullable String name,
+            @Nullable String what,
             String reason) {
         List<@Nullable Object> parts =
-                new ArrayList<>(Arrays.asList("transition", row.subject(), TransitionType.RENAMED, at, name));
+                new ArrayList<>(Arrays.asList("transition", row.subject(), TransitionType.RENAMED, at, what));
         parts.addAll(told);
         return NamedLines.of(lines.values(), told)
                 .on(draft(row, parts, TransitionType.RENAMED, at))
