@@ -496,8 +496,7 @@ public sealed interface Lifecycle {
      * @param to the framework version that it goes on in; null when it stays in its own, or comes
      * @param changes the facts of its identity that changed, before and after, in words; empty when it leaves or comes
      */
-    record Renaming(
-            Instant at, boolean told, @Nullable String from, @Nullable String to, List<String> changes) {
+    record Renaming(Instant at, boolean told, @Nullable String from, @Nullable String to, List<String> changes) {
         /** Checks the parts that are always there. */
         public Renaming {
             Objects.requireNonNull(at, "at");

@@ -315,19 +315,7 @@ public sealed interface Observation {
                 List<Problem> problems,
                 @Nullable List<Quarantined> quarantine,
                 @Nullable List<Quarantined.Ended> ended) {
-            this(
-                    subject,
-                    source,
-                    sequence,
-                    at,
-                    outcome,
-                    reason,
-                    lines,
-                    releases,
-                    problems,
-                    quarantine,
-                    ended,
-                    null);
+            this(subject, source, sequence, at, outcome, reason, lines, releases, problems, quarantine, ended, null);
         }
 
         /** The same with what is held after the look, what it ended, and how long the source may go without. */

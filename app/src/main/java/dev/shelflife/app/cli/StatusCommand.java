@@ -132,7 +132,9 @@ final class StatusCommand implements Callable<Integer> {
                 .filter(row -> row instanceof Lifecycle.Source source && source.lostAt() != null)
                 .map(row -> (Lifecycle.Source) row)
                 .map(row -> row.subject().replace('/', ' ') + ": unverified since " + row.lostAt() + ", "
-                        + (row.verifiedAt() == null ? "never read or confirmed" : "last read or confirmed " + row.verifiedAt()));
+                        + (row.verifiedAt() == null
+                                ? "never read or confirmed"
+                                : "last read or confirmed " + row.verifiedAt()));
     }
 
     private static List<String> wrong(SortedMap<String, Lifecycle> rows) {

@@ -69,8 +69,7 @@ public final class TransitionText {
                             RELEASED_AFTER_END,
                             RENAMED,
                             VERIFICATION_LOST,
-                            VERIFICATION_REGAINED ->
-                        transition.reason() == null ? "" : transition.reason();
+                            VERIFICATION_REGAINED -> transition.reason() == null ? "" : transition.reason();
                     case REACHED ->
                         "last good day was " + transition.newDate()
                                 + (transition.late() ? " (told after it had passed)" : "");

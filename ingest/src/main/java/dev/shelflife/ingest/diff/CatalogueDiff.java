@@ -80,7 +80,7 @@ public final class CatalogueDiff {
         Set<String> goneOn = replaced.values().stream()
                 .flatMap(pairs -> pairs.values().stream())
                 .collect(toCollection(HashSet::new));
-        List<Renamings.Pair> renamed = renamed(then, lines, replaced);
+        List<Renamings.Pair> renamed = Renamings.between(then.lines(), lines, Renamings.settled(then, replaced.values()));
         renamed.forEach(pair -> goneOn.add(pair.was()));
         Missing missing = Missing.in(then, lines, goneOn, doubted, at);
         Map<String, List<String>> gone = missing.bySubject();
@@ -95,16 +95,10 @@ public final class CatalogueDiff {
         for (String subject : subjects) {
             if (told.containsKey(subject)) {
                 SortedMap<String, String> pairs = new TreeMap<>(replaced.getOrDefault(subject, Map.of()));
-                SortedMap<String, LineAt> from = new TreeMap<>();
-                renamed.stream()
-                        .filter(pair -> pair.to().equals(subject))
-                        .forEach(pair -> from.put(pair.is(), new LineAt(pair.from(), pair.was())));
+                SortedMap<String, LineAt> from = Renamings.arrivals(renamed, subject);
                 out.add(n -> new SupportLines(subject, then.source(), n, at, zone, told.get(subject), pairs, from));
             }
-            SortedMap<String, LineAt> left = new TreeMap<>();
-            renamed.stream()
-                    .filter(pair -> pair.from().equals(subject))
-                    .forEach(pair -> left.put(pair.was(), new LineAt(pair.to(), pair.is())));
+            SortedMap<String, LineAt> left = Renamings.departures(renamed, subject);
             if (!left.isEmpty()) {
                 List<String> ids = List.copyOf(left.keySet());
                 out.add(n -> new Absent(subject, then.source(), n, at, ids, List.of(), left));
@@ -137,17 +131,6 @@ public final class CatalogueDiff {
                 missing.kept(),
                 then.quarantine());
         return out.end(isNews ? CheckOutcome.CHANGED : CheckOutcome.UNCHANGED, null, accepted);
-    }
-
-    /** Lines that were missed before, or that go on in their own version, went to no other. */
-    private static List<Renamings.Pair> renamed(
-            AcceptedCatalogue then, SortedMap<String, Fact> lines, Map<String, Map<String, String>> replaced) {
-        Set<String> settled = new HashSet<>(then.absent().keySet());
-        replaced.values().forEach(pairs -> {
-            settled.addAll(pairs.keySet());
-            settled.addAll(pairs.values());
-        });
-        return Renamings.between(then.lines(), lines, settled);
     }
 
     /** All lines that the page may go on with: those that were shown, and those that are not missed for good. */

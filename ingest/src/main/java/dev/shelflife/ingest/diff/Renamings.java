@@ -3,13 +3,17 @@ package dev.shelflife.ingest.diff;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.AcceptedCatalogue.Fact;
+import dev.shelflife.events.Observation.LineAt;
 import dev.shelflife.events.identity.SubjectKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -57,6 +61,34 @@ public final class Renamings {
                 .toList();
     }
 
+    /** What is known otherwise: lines that were missed before, or that go on in their own version. */
+    static Set<String> settled(AcceptedCatalogue then, Collection<Map<String, String>> replaced) {
+        Set<String> settled = new HashSet<>(then.absent().keySet());
+        replaced.forEach(pairs -> {
+            settled.addAll(pairs.keySet());
+            settled.addAll(pairs.values());
+        });
+        return settled;
+    }
+
+    /** The lines that came to a framework version: new id → where it was. */
+    static SortedMap<String, LineAt> arrivals(List<Pair> pairs, String subject) {
+        SortedMap<String, LineAt> from = new TreeMap<>();
+        pairs.stream()
+                .filter(pair -> pair.to().equals(subject))
+                .forEach(pair -> from.put(pair.is(), new LineAt(pair.from(), pair.was())));
+        return from;
+    }
+
+    /** The lines that left a framework version: former id → where it is. */
+    static SortedMap<String, LineAt> departures(List<Pair> pairs, String subject) {
+        SortedMap<String, LineAt> to = new TreeMap<>();
+        pairs.stream()
+                .filter(pair -> pair.from().equals(subject))
+                .forEach(pair -> to.put(pair.was(), new LineAt(pair.to(), pair.is())));
+        return to;
+    }
+
     private static boolean isOneLine(Fact then, Fact now) {
         return !then.subject().equals(now.subject())
                 && then.identity() != null
@@ -65,7 +97,8 @@ public final class Renamings {
                 && Objects.equals(then.endOfPatch(), now.endOfPatch())
                 && Objects.equals(then.endOfAvailability(), now.endOfAvailability())
                 && Objects.equals(then.patchVersion(), now.patchVersion())
-                && (isOneVersion(then, now) || (then.images() != null && then.images().equals(now.images())));
+                && (isOneVersion(then, now)
+                        || (then.images() != null && then.images().equals(now.images())));
     }
 
     /** The same version, of the same framework or on the same service: one of the two names is another. */

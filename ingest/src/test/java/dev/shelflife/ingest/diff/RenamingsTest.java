@@ -59,18 +59,22 @@ class RenamingsTest {
 
     @Test
     void otherDatesAnotherVariantOrNoDateAtAllIsAnotherLine() {
-        assertThat(renamed(OLD, line("s", "tensorflow", "2.17", "3.10", "2026-10-31", List.of()))).isFalse();
-        assertThat(renamed(OLD, line("s", "tensorflow", "2.17", "3.11", "2026-09-30", List.of()))).isFalse();
+        assertThat(renamed(OLD, line("s", "tensorflow", "2.17", "3.10", "2026-10-31", List.of())))
+                .isFalse();
+        assertThat(renamed(OLD, line("s", "tensorflow", "2.17", "3.11", "2026-09-30", List.of())))
+                .isFalse();
         assertThat(renamed(
                         line("s", "tf", "2.17", "3.10", null, List.of()),
                         line("s", "tensorflow", "2.17", "3.10", null, List.of())))
                 .isFalse();
-        assertThat(renamed(OLD, line("t", "tf", "2.17", "3.10", "2026-09-30", List.of()))).isTrue();
+        assertThat(renamed(OLD, line("t", "tf", "2.17", "3.10", "2026-09-30", List.of())))
+                .isTrue();
     }
 
     @Test
     void anotherVersionIsTheSameLineOnlyWithTheSameImages() {
-        assertThat(renamed(OLD, line("s", "tf", "2.18", "3.10", "2026-09-30", List.of()))).isFalse();
+        assertThat(renamed(OLD, line("s", "tf", "2.18", "3.10", "2026-09-30", List.of())))
+                .isFalse();
         List<String> images = List.of("tf-2-17.py310");
         assertThat(renamed(
                         line("s", "tf", "2.17", "3.10", "2026-09-30", images),
@@ -84,7 +88,8 @@ class RenamingsTest {
         Difference difference = second(List.of(OLD), List.of(NEW, second));
         assertThat(difference.observations())
                 .filteredOn(SupportLines.class::isInstance)
-                .allSatisfy(each -> assertThat(((SupportLines) each).renamedFrom()).isEmpty());
+                .allSatisfy(
+                        each -> assertThat(((SupportLines) each).renamedFrom()).isEmpty());
         assertThat(difference.next().absent()).containsOnlyKeys(OLD.id());
     }
 

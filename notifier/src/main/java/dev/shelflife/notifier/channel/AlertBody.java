@@ -52,7 +52,8 @@ record AlertBody(
 
     private static Map<String, String> labels(Transition transition) {
         if (transition.type() == TransitionType.VERIFICATION_LOST) {
-            return Map.of("alertname", "MLImageSourceUnverified", "source", transition.framework(), "severity", "warning");
+            return Map.of(
+                    "alertname", "MLImageSourceUnverified", "source", transition.framework(), "severity", "warning");
         }
         boolean approaching = transition.type() == TransitionType.APPROACHING;
         boolean availability = transition.milestone() == Milestone.END_OF_AVAILABILITY;

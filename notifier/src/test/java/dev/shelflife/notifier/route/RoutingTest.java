@@ -31,8 +31,7 @@ class RoutingTest {
         assertThat(Routing.match(lost, Examples.MIDNIGHT, List.of(Route.everythingTo("ops"))))
                 .singleElement()
                 .satisfies(each -> assertThat(each.decision()).isInstanceOf(Routed.Send.class));
-        Route ofServices = new Route(
-                "ops", Set.of("a"), Set.of(), Set.of(), Set.of(), Set.of(), Route.DEFAULT_HORIZON);
+        Route ofServices = new Route("ops", Set.of("a"), Set.of(), Set.of(), Set.of(), Set.of(), Route.DEFAULT_HORIZON);
         assertThat(Routing.match(lost, Examples.MIDNIGHT, List.of(ofServices))).isEmpty();
         assertThat(Rendering.render("ops", lost, Examples.MIDNIGHT).action()).isEqualTo(Notification.Action.FIRE);
     }

@@ -101,7 +101,10 @@ final class LineFold {
             String formerId,
             Observation.SupportLines told) {
         LineState state = lines.get(formerId);
-        if (line == null || state == null || state.isElsewhere() || !state.source().equals(told.source())) {
+        if (line == null
+                || state == null
+                || state.isElsewhere()
+                || !state.source().equals(told.source())) {
             return;
         }
         if (lines.containsKey(id)) {
@@ -130,9 +133,10 @@ final class LineFold {
                 .with(
                         published(before.endOfPatch(), line.published(Milestone.END_OF_PATCH), told.at()),
                         published(before.endOfAvailability(), line.published(Milestone.END_OF_AVAILABILITY), told.at()))
-                .with(elsewhere
-                        ? new Withdrawal(renaming.at(), true, told.at())
-                        : back(before.withdrawal(), told.at()));
+                .with(
+                        elsewhere
+                                ? new Withdrawal(renaming.at(), true, told.at())
+                                : back(before.withdrawal(), told.at()));
     }
 
     /** A line that was told to be gone and is shown has to be told to be back. */

@@ -78,14 +78,18 @@ final class Renames {
 
     /** The other version, as part of a transition's id. */
     private static @Nullable String where(Renaming renaming) {
-        return renaming.from() != null ? "from " + renaming.from() : renaming.to() != null ? "to " + renaming.to() : null;
+        return renaming.from() != null
+                ? "from " + renaming.from()
+                : renaming.to() != null ? "to " + renaming.to() : null;
     }
 
     private static String reason(Renaming renaming) {
         if (renaming.from() != null) {
             return "was told as " + renaming.from() + " until now";
         }
-        return renaming.to() != null ? "is told as " + renaming.to() + " from now on" : String.join("; ", renaming.changes());
+        return renaming.to() != null
+                ? "is told as " + renaming.to() + " from now on"
+                : String.join("; ", renaming.changes());
     }
 
     /** The dates hold as published, and what lies behind was told of the line where it was. */

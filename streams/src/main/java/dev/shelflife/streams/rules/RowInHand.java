@@ -129,7 +129,7 @@ final class RowInHand {
     }
 
     void tellAfterEnd(String release, ShippedImage image, List<LineState> about) {
-        transitions.add(TransitionWriter.afterEnd(row, lines, release, image, about));
+        transitions.add(LateReleases.write(row, lines, release, image, about));
     }
 
     void tellLines(TransitionType type, Instant at, List<String> ids) {

@@ -4,8 +4,6 @@ import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
-import dev.shelflife.events.Lifecycle.ShippedImage;
-import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Provenance;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.Transition.LineMilestone;
@@ -15,17 +13,10 @@ import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a happening out as a transition, with the state of the milestone afterwards. */
@@ -118,62 +109,6 @@ final class TransitionWriter {
                 .write();
     }
 
-    /**
-     * A release that came after the end of patch of all lines that it is about. It happened when both were known, whichever came
-     * first.
-     *
-     * @param about those lines, each with a date
-     */
-    static Transition afterEnd(
-            Lifecycle.FrameworkVersion row,
-            SortedMap<String, LineState> lines,
-            String release,
-            ShippedImage image,
-            List<LineState> about) {
-        Instant at = image.provenance().fetchedAt();
-        PublishedDate latest = LateReleases.end(about.get(0));
-        SortedSet<LocalDate> ends = new TreeSet<>();
-        List<LineMilestone> states = new ArrayList<>();
-        lines.values().stream()
-                .filter(line -> !line.isElsewhere())
-                .forEach(line -> states.add(after(line.line().id(), line.endOfPatch())));
-        for (LineState line : about) {
-            PublishedDate end = LateReleases.end(line);
-            LocalDate date = Objects.requireNonNull(end.date());
-            ends.add(date);
-            latest = date.equals(ends.last()) ? end : latest;
-            Instant toldAt = line.endOfPatch().toldAt();
-            at = toldAt != null && toldAt.isAfter(at) ? toldAt : at;
-        }
-        List<String> ids = about.stream().map(line -> line.line().id()).sorted().toList();
-        NamedLines names = NamedLines.of(lines.values(), ids);
-        Set<Provenance> places = new LinkedHashSet<>(List.of(image.provenance()));
-        places.addAll(names.provenance());
-        List<@Nullable Object> parts =
-                List.of("transition", row.subject(), TransitionType.RELEASED_AFTER_END, release);
-        return names.on(draft(row, parts, TransitionType.RELEASED_AFTER_END, at))
-                .milestone(Milestone.END_OF_PATCH)
-                .dates(null, latest)
-                .revision(about.stream()
-                        .mapToInt(line -> line.endOfPatch().revision())
-                        .max()
-                        .orElse(0))
-                .milestoneState(states)
-                .images(image.images())
-                .provenance(places)
-                .reason("released on " + image.releasedOn() + ", " + ended(ends, image.releasedOn()) + ": " + image.text())
-                .write();
-    }
-
-    private static String ended(SortedSet<LocalDate> ends, LocalDate releasedOn) {
-        return ends.stream()
-                .map(end -> {
-                    long days = ChronoUnit.DAYS.between(end, releasedOn);
-                    return days + (days == 1 ? " day" : " days") + " after the end of patch on " + end;
-                })
-                .collect(Collectors.joining(" and "));
-    }
-
     /** Something that happened to a source. The source's id stands in the place of the framework. */
     static Transition ofSource(
             Lifecycle.Source row, TransitionType type, Instant at, List<String> what, String reason) {
@@ -216,7 +151,8 @@ final class TransitionWriter {
                 .in(row.zone());
     }
 
-    private static LineMilestone after(String line, MilestoneState state) {
+    /** One line's milestone afterwards. */
+    static LineMilestone after(String line, MilestoneState state) {
         PublishedDate told = state.told();
         return told == null
                 ? new LineMilestone(line, null, state.published().status(), state.revision(), false)

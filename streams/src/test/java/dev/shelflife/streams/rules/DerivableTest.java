@@ -71,10 +71,11 @@ class DerivableTest {
         List<SupportLine> lines = own.stream()
                 .flatMap(each -> each instanceof Observation.SupportLines some ? some.lines().stream() : Stream.of())
                 .toList();
-        assertThat(lines).extracting(SupportLine::id).containsAll(told.lines().stream().map(Transition.Line::id).toList());
-        Stream.of(told.oldDate(), told.newDate())
-                .filter(date -> date != null)
-                .forEach(date -> assertThat(dates(lines)).contains(date));
+        assertThat(lines)
+                .extracting(SupportLine::id)
+                .containsAll(told.lines().stream().map(Transition.Line::id).toList());
+        Stream.of(told.oldDate(), told.newDate()).filter(date -> date != null).forEach(date -> assertThat(dates(lines))
+                .contains(date));
         switch (told.type()) {
             case REACHED ->
                 assertThat(told.effectiveAt()).isEqualTo(RuleOfDates.stageBegins(told.newDate(), told.zone()));

@@ -123,8 +123,8 @@ final class GoldenHistory {
         policy("2025-12-01T08:00:00Z", "words", UpdateKind.PATCH);
         policy("2025-12-02T08:00:00Z", "other words", UpdateKind.PATCH, UpdateKind.SECURITY);
         look("2025-12-02T08:00:00Z", CheckOutcome.CHANGED, null, null);
-        Quarantined held =
-                new Quarantined("x", SUBJECT, "h", 1, at("2025-12-03T08:00:00Z"), List.of("end of patch is now 2062-07-01"));
+        Quarantined held = new Quarantined(
+                "x", SUBJECT, "h", 1, at("2025-12-03T08:00:00Z"), List.of("end of patch is now 2062-07-01"));
         look("2025-12-03T08:00:00Z", CheckOutcome.CHANGED, held, null);
         look("2025-12-03T20:00:00Z", CheckOutcome.CHANGED, null, new Ended("x", Ending.RELEASED, "ada", "it is so"));
         look("2025-12-04T08:00:00Z", CheckOutcome.FAILED, null, null);

@@ -39,7 +39,8 @@ class GoldenTransitionsTest {
         }
         assertThat(file).as("written by -Dgolden.update=true").content().isEqualTo(text);
         for (int i = 0; i < ofType.size(); i++) {
-            byte[] read = Json.write(Json.mapper().readTree(Files.readString(file)).get(i));
+            byte[] read =
+                    Json.write(Json.mapper().readTree(Files.readString(file)).get(i));
             assertThat(Json.read(read, Transition.class)).isEqualTo(ofType.get(i));
         }
     }

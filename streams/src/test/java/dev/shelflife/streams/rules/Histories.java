@@ -135,11 +135,7 @@ public final class Histories {
     }
 
     private static void also(
-            Told each,
-            String subject,
-            Instant at,
-            Map<String, SortedSet<String>> shown,
-            List<Observation.Told> all) {
+            Told each, String subject, Instant at, Map<String, SortedSet<String>> shown, List<Observation.Told> all) {
         SortedSet<String> here = shown.get(subject);
         switch (each.also()) {
             case LEAVE -> leave(each, subject, at, shown, all);
@@ -184,11 +180,7 @@ public final class Histories {
 
     /** A line goes to the next version, under the same name there if that is free. */
     private static void leave(
-            Told each,
-            String subject,
-            Instant at,
-            Map<String, SortedSet<String>> shown,
-            List<Observation.Told> all) {
+            Told each, String subject, Instant at, Map<String, SortedSet<String>> shown, List<Observation.Told> all) {
         String other = "service/framework/" + (each.edit().subject() + 1) % 3;
         String id = shown.get(subject).first();
         String is = other + id.substring(id.indexOf('#'));

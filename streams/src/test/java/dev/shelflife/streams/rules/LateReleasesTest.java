@@ -45,7 +45,8 @@ class LateReleasesTest {
         table("2025-10-02", line("a", "3.10", on("2025-07-12")), line("b", "3.11", on("2025-08-01")));
 
         assertThat(late()).singleElement().satisfies(each -> {
-            assertThat(each.id()).isEqualTo(Ids.of(
+            assertThat(each.id())
+                    .isEqualTo(Ids.of(
                             "transition",
                             SUBJECT,
                             TransitionType.RELEASED_AFTER_END,
@@ -76,7 +77,8 @@ class LateReleasesTest {
         note("2025-07-11", null, Change.PATCH);
         assertThat(late()).isEmpty();
         note("2025-07-12", null, Change.PATCH);
-        assertThat(late()).singleElement().satisfies(each -> assertThat(each.reason()).contains("1 day after"));
+        assertThat(late()).singleElement().satisfies(each -> assertThat(each.reason())
+                .contains("1 day after"));
     }
 
     @Test

@@ -105,8 +105,7 @@ class LifecyclePropertiesTest {
     }
 
     /** What comes from another version has dates that were announced there. */
-    private static void takeOver(
-            Lifecycle row, Observation.Told each, Map<String, String> stories, Set<String> dated) {
+    private static void takeOver(Lifecycle row, Observation.Told each, Map<String, String> stories, Set<String> dated) {
         if (!(each instanceof Observation.SupportLines lines)) {
             return;
         }

@@ -89,8 +89,13 @@ class RenamesTest {
         show("2025-01-01", OLD, "a", "2025-12-01", "2026-06-30");
         rename("2025-02-01", OLD, "a", NEW, "b", "2025-12-01", "2026-06-30");
         told.clear();
-        observe(new Absent(OLD, SOURCE, ++sequence, at("2025-03-01"), List.of("a"), List.of(new Observation.AbsentLine(
-                "a", at("2025-02-01"), 5))));
+        observe(new Absent(
+                OLD,
+                SOURCE,
+                ++sequence,
+                at("2025-03-01"),
+                List.of("a"),
+                List.of(new Observation.AbsentLine("a", at("2025-02-01"), 5))));
         tick("2030-01-01");
         assertThat(told).noneMatch(each -> each.subject().equals(OLD));
     }
@@ -100,7 +105,13 @@ class RenamesTest {
         show("2025-01-01", OLD, "a", "2025-12-01", "2026-06-30");
         told.clear();
         observe(new Absent(
-                OLD, "other", 1, at("2025-02-01"), List.of("a"), List.of(), new TreeMap<>(Map.of("a", new LineAt(NEW, "b")))));
+                OLD,
+                "other",
+                1,
+                at("2025-02-01"),
+                List.of("a"),
+                List.of(),
+                new TreeMap<>(Map.of("a", new LineAt(NEW, "b")))));
         assertThat(told).isEmpty();
         assertThat(line(OLD, "a").isWithdrawn()).isFalse();
     }
@@ -123,16 +134,16 @@ class RenamesTest {
 
     private static SupportLine named(String id, String framework) {
         return Telling.named(
-                Telling.line(OLD, id, on("2027-01-01"), PublishedDate.NOT_PUBLISHED, at("2025-01-01")), framework, "3.10");
+                Telling.line(OLD, id, on("2027-01-01"), PublishedDate.NOT_PUBLISHED, at("2025-01-01")),
+                framework,
+                "3.10");
     }
 
     private void show(String at, String subject, String id, String patch, String availability) {
-        observe(Telling.lines(
-                ++sequence, at(at), Telling.line(subject, id, on(patch), on(availability), at(at))));
+        observe(Telling.lines(++sequence, at(at), Telling.line(subject, id, on(patch), on(availability), at(at))));
     }
 
-    private void rename(
-            String at, String from, String was, String to, String is, String patch, String availability) {
+    private void rename(String at, String from, String was, String to, String is, String patch, String availability) {
         observe(new Absent(
                 from,
                 SOURCE,

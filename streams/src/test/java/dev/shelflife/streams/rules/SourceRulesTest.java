@@ -33,8 +33,9 @@ class SourceRulesTest {
         tick("2025-10-01T00:00:00Z");
 
         assertThat(story())
-                .containsExactly("2025-06-03T08:00:00Z VERIFICATION_LOST not read or confirmed since 2025-06-01T08:00:00Z,"
-                        + " for 2 days; nobody has looked since");
+                .containsExactly(
+                        "2025-06-03T08:00:00Z VERIFICATION_LOST not read or confirmed since 2025-06-01T08:00:00Z,"
+                                + " for 2 days; nobody has looked since");
         assertThat(told.get(0).subject()).isEqualTo("source/x");
         assertThat(told.get(0).framework()).isEqualTo("x");
         assertThat(((Lifecycle.Source) book.rows().get("source/x")).lostAt()).isEqualTo(at("2025-06-03T08:00:00Z"));
@@ -75,8 +76,7 @@ class SourceRulesTest {
 
         assertThat(told).singleElement().satisfies(each -> {
             assertThat(each.type()).isEqualTo(TransitionType.VERIFICATION_LOST);
-            assertThat(each.effectiveAt())
-                    .isEqualTo(at("2025-06-10T00:00:00Z").plus(SourceChecked.USUAL_STALE_AFTER));
+            assertThat(each.effectiveAt()).isEqualTo(at("2025-06-10T00:00:00Z").plus(SourceChecked.USUAL_STALE_AFTER));
         });
     }
 
@@ -97,12 +97,12 @@ class SourceRulesTest {
 
     @Test
     void aRowOfAnEarlierVersionIsDueByItsLastLook() {
-        String row = "{'kind':'source','subject':'source/x','appliedSequences':{'x':1},'observedUntil':'2025-06-02T00:00:00Z',"
-                + "'verifiedAt':'2025-06-01T00:00:00Z','toldQuarantine':[],'last':{'kind':'source-checked','subject':'source/x',"
-                + "'source':'x','sequence':1,'at':'2025-06-02T00:00:00Z','outcome':'FAILED','reason':null,'lines':1,'releases':0,"
-                + "'problems':[]}}";
-        Lifecycle read =
-                Json.read(row.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Lifecycle.class);
+        String row =
+                "{'kind':'source','subject':'source/x','appliedSequences':{'x':1},'observedUntil':'2025-06-02T00:00:00Z',"
+                        + "'verifiedAt':'2025-06-01T00:00:00Z','toldQuarantine':[],'last':{'kind':'source-checked','subject':'source/x',"
+                        + "'source':'x','sequence':1,'at':'2025-06-02T00:00:00Z','outcome':'FAILED','reason':null,'lines':1,'releases':0,"
+                        + "'problems':[]}}";
+        Lifecycle read = Json.read(row.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Lifecycle.class);
 
         assertThat(LifecycleRules.due(read, LeadTimes.DEFAULT)).isEqualTo(at("2025-06-04"));
         Decision decision = LifecycleRules.decide(read, at("2025-06-05"), LeadTimes.DEFAULT);
