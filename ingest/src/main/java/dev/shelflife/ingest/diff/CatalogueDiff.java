@@ -80,7 +80,8 @@ public final class CatalogueDiff {
         Set<String> goneOn = replaced.values().stream()
                 .flatMap(pairs -> pairs.values().stream())
                 .collect(toCollection(HashSet::new));
-        List<Renamings.Pair> renamed = Renamings.between(then.lines(), lines, Renamings.settled(then, replaced.values()));
+        List<Renamings.Pair> renamed =
+                Renamings.between(then.lines(), lines, Renamings.settled(then, replaced.values()));
         renamed.forEach(pair -> goneOn.add(pair.was()));
         Missing missing = Missing.in(then, lines, goneOn, doubted, at);
         Map<String, List<String>> gone = missing.bySubject();
