@@ -127,16 +127,13 @@ final class LineFold {
 
     private static LineState shown(SupportLine line, LineState before, Observation.SupportLines told) {
         Renaming renaming = before.renaming();
-        boolean elsewhere = renaming != null && renaming.to() != null;
+        Instant left = renaming == null || renaming.to() == null ? null : renaming.at();
         return before.shown(line, told.source(), null)
-                .renamed(elsewhere ? null : renaming)
+                .renamed(left == null ? renaming : null)
                 .with(
                         published(before.endOfPatch(), line.published(Milestone.END_OF_PATCH), told.at()),
                         published(before.endOfAvailability(), line.published(Milestone.END_OF_AVAILABILITY), told.at()))
-                .with(
-                        elsewhere
-                                ? new Withdrawal(renaming.at(), true, told.at())
-                                : back(before.withdrawal(), told.at()));
+                .with(left == null ? back(before.withdrawal(), told.at()) : new Withdrawal(left, true, told.at()));
     }
 
     /** A line that was told to be gone and is shown has to be told to be back. */
