@@ -71,7 +71,9 @@ public final class Ingest implements AutoCloseable {
         Ownership ownership = new Ownership(consumer, admin, catalogues);
         this.loop = new IngestLoop(
                 cluster,
-                List.copyOf(sources),
+                sources.stream()
+                        .map(source -> source.limited(settings.interval()))
+                        .toList(),
                 domainClock,
                 parser,
                 new PageFetcher(settings.fetch()),

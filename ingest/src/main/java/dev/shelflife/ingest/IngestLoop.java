@@ -164,7 +164,8 @@ final class IngestLoop {
         Publication publication = Publication.of(cluster, page, difference);
         String tooLarge = publication.tooLarge().orElse(null);
         if (tooLarge != null) {
-            difference = CatalogueDiff.failed(before, source, look.at(), tooLarge);
+            difference = CatalogueDiff.failed(before, source, look.at(), tooLarge)
+                    .withStaleAfter(look.source().staleAfter());
             page = null;
             publication = Publication.of(cluster, null, difference);
         }

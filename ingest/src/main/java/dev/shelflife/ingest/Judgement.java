@@ -73,6 +73,17 @@ public final class Judgement {
             @Nullable Catalogue catalogue,
             List<ReleaseQuarantine> releases,
             Set<String> known) {
+        return judged(before, source, at, result, catalogue, releases, known).withStaleAfter(source.staleAfter());
+    }
+
+    private static Difference judged(
+            @Nullable AcceptedCatalogue before,
+            Source source,
+            Instant at,
+            FetchResult result,
+            @Nullable Catalogue catalogue,
+            List<ReleaseQuarantine> releases,
+            Set<String> known) {
         if (result instanceof Fetched fetched && catalogue != null) {
             return read(before, fetched.page(), told(before, catalogue), releases, known);
         }

@@ -12,7 +12,6 @@ import dev.shelflife.events.dates.RuleOfDates;
 import dev.shelflife.events.dependency.EffectiveEnd;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.streams.rules.LifecycleRules;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells where versions stand by the rows of the state table. Pure. */
 public final class Statuses {
-
-    /** A source that has not been verified for so long is not relied on: several looks must have failed by then. */
-    public static final Duration VERIFIED_FOR = Duration.ofDays(2);
 
     /** From best to worst: what is not known is worse than support, and better than a known end. */
     private static final List<Stage> BY_GRAVITY =
@@ -91,7 +87,7 @@ public final class Statuses {
                 availability,
                 daysLeft(stage, patch.date(), availability.date(), row.zone()),
                 verifiedAt,
-                line.absentSince() != null || isTooOld(verifiedAt));
+                line.absentSince() != null || isUnverified(line.source()));
         return new LineStatus(
                 line.line(),
                 line.source(),
@@ -131,7 +127,8 @@ public final class Statuses {
                 PublishedDate.NOT_PUBLISHED,
                 null,
                 leastSure,
-                isTooOld(leastSure));
+                row.appliedSequences().isEmpty()
+                        || row.appliedSequences().keySet().stream().anyMatch(this::isUnverified));
     }
 
     private static Standing together(List<Standing> all) {
@@ -174,7 +171,12 @@ public final class Statuses {
         return rows.get(SubjectKey.source(source)) instanceof Lifecycle.Source row ? row.verifiedAt() : null;
     }
 
-    private boolean isTooOld(@Nullable Instant verifiedAt) {
-        return verifiedAt == null || verifiedAt.isBefore(asOf.knownAt().minus(VERIFIED_FOR));
+    /** By the limit that the source itself has; also when nobody was there to tell that it passed. */
+    private boolean isUnverified(String source) {
+        if (!(rows.get(SubjectKey.source(source)) instanceof Lifecycle.Source row)) {
+            return true;
+        }
+        Instant stale = row.staleAt();
+        return row.verifiedAt() == null || row.lostAt() != null || stale == null || !stale.isAfter(asOf.knownAt());
     }
 }

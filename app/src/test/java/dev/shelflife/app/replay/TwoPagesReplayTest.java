@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shelflife.app.output.StatusJson;
 import dev.shelflife.app.output.StatusText;
+import dev.shelflife.app.status.AsOf;
 import dev.shelflife.app.status.Statuses;
 import dev.shelflife.app.status.VersionStatus;
 import dev.shelflife.events.Transition;
@@ -86,7 +87,7 @@ class TwoPagesReplayTest {
             looks.at(page, entry.name()).forEach(book::observe);
         }
         VersionStatus status =
-                Statuses.of(book.rows(), Instant.parse("2026-01-03T00:00:00Z")).get(0);
+                Statuses.of(book.rows(), AsOf.now(Instant.parse("2026-01-03T00:00:00Z"))).get(0);
 
         assertThat(StatusText.details(status))
                 .contains(

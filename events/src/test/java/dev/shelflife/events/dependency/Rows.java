@@ -118,6 +118,6 @@ final class Rows {
         PublishedDate patch = new PublishedDate(line.endOfPatchStatus(), line.endOfPatch());
         MilestoneState told = new MilestoneState(patch, AT, patch.date() == null ? null : patch, AT, 1, null, false);
         MilestoneState none = new MilestoneState(PublishedDate.NOT_PUBLISHED, AT, null, null, 0, null, false);
-        return new LineState(line, "source", absentSince, told, none, Stage.SUPPORTED, List.of(), null, null);
+        return new LineState(line, "source", absentSince, told, none, Stage.SUPPORTED, List.of(), null);
     }
 }

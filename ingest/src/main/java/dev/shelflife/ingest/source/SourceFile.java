@@ -39,6 +39,7 @@ public final class SourceFile {
             "numericDates",
             "precedence",
             "interval",
+            "staleAfter",
             "marks",
             "framework",
             "dates",
@@ -96,6 +97,7 @@ public final class SourceFile {
                 or(top.value("numericDates", Values.oneOf(NumericOrder.class)), NumericOrder.MONTH_DAY_YEAR);
         int precedence = or(top.value("precedence", Values.integer(0, MAX_PRECEDENCE)), Observation.USUAL_PRECEDENCE);
         Duration interval = top.value("interval", Values.duration(Duration.ofMinutes(1)));
+        Duration staleAfter = top.value("staleAfter", Values.duration(Duration.ofMinutes(1)));
         TableRules tables = new TableRules(
                 HeaderWords.BUILT_IN.with(headers(top.section("headers", ColumnRole.slugs()))),
                 sections(top),
@@ -120,7 +122,8 @@ public final class SourceFile {
                         precedence,
                         interval,
                         tables,
-                        notes(top.section("notes", NOTE_KEYS)));
+                        notes(top.section("notes", NOTE_KEYS)),
+                        staleAfter);
     }
 
     private static NoteRules notes(Section section) {

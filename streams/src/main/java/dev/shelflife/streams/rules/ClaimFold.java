@@ -2,6 +2,7 @@ package dev.shelflife.streams.rules;
 
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Lifecycle.Renaming;
 import dev.shelflife.events.Lifecycle.Withdrawal;
 import dev.shelflife.events.LineClaims;
 import dev.shelflife.events.LineClaims.Claim;
@@ -63,12 +64,15 @@ final class ClaimFold {
         boolean alone = claims.size() == 1 && before.claims() == null;
         String source = telling.get(0);
         SupportLine line = Claims.line(claims, source).withId(key);
+        Renaming renaming = before.renaming();
+        Instant left = renaming == null || renaming.to() == null ? null : renaming.at();
         LineState after = before.shown(line, source, missedSince(claims, telling))
+                .renamed(left == null ? renaming : null)
                 .with(
                         published(before, Milestone.END_OF_PATCH, line, alone ? Map.of() : claims, precedence, at),
                         published(
                                 before, Milestone.END_OF_AVAILABILITY, line, alone ? Map.of() : claims, precedence, at))
-                .with(Withdrawals.back(before.withdrawal(), at));
+                .with(left == null ? Withdrawals.back(before.withdrawal(), at) : new Withdrawal(left, true, at));
         return alone ? after : keep(after, claims);
     }
 

@@ -107,7 +107,14 @@ public final class Claims {
                 answer(availability),
                 since(availability),
                 state.absentSince(),
-                state.isWithdrawn() ? Objects.requireNonNull(state.withdrawal()).at() : null);
+                goneSince(state));
+    }
+
+    private static @Nullable Instant goneSince(LineState state) {
+        if (state.isElsewhere()) {
+            return Objects.requireNonNull(state.renaming()).at();
+        }
+        return state.isWithdrawn() ? Objects.requireNonNull(state.withdrawal()).at() : null;
     }
 
     /** What the only source of a line stands by. */

@@ -3,11 +3,14 @@ package dev.shelflife.streams.rules;
 import dev.shelflife.events.AbsenceRule;
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Lifecycle.Renaming;
+import dev.shelflife.events.Lifecycle.Withdrawal;
 import dev.shelflife.events.LineClaims;
 import dev.shelflife.events.LineClaims.Claim;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Observation.AbsentLine;
+import dev.shelflife.events.Observation.LineAt;
 import dev.shelflife.events.Stage;
 import dev.shelflife.events.SupportLine;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what a page says of its lines into the lines of a row. */
 final class LineFold {
@@ -46,13 +50,14 @@ final class LineFold {
         LineFold fold = new LineFold(before, told, precedence);
         SortedMap<String, SupportLine> shown = new TreeMap<>();
         told.lines().forEach(line -> shown.put(line.id(), line));
-        told.replaced().forEach(fold::replace);
+        told.replaced().forEach((id, formerId) -> fold.replace(shown.get(id), id, formerId));
         shown.values().forEach(line -> fold.show(line, shown.values()));
         new TreeMap<>(fold.lines).forEach((id, state) -> {
             if (state.claims() != null) {
                 fold.settle(id, state, Claims.of(state));
             }
         });
+        told.renamedFrom().forEach((id, from) -> fold.arrive(id, from, before.get(id)));
         return fold.lines;
     }
 
@@ -61,8 +66,13 @@ final class LineFold {
             SortedMap<String, LineState> before, Observation.Absent told, ToIntFunction<String> precedence) {
         LineFold fold = new LineFold(before, told, precedence);
         told.lineIds().forEach(id -> {
+            LineAt to = told.renamedTo().get(id);
             AbsentLine missing = told.absence(id);
-            fold.hide(missing, AbsenceRule.DEFAULT.isConfirmed(missing, told.at()));
+            if (to == null) {
+                fold.hide(missing, AbsenceRule.DEFAULT.isConfirmed(missing, told.at()));
+            } else {
+                fold.leave(missing, to);
+            }
         });
         return fold.lines;
     }
@@ -102,14 +112,46 @@ final class LineFold {
     }
 
     /**
+     * A line that goes on in another framework version is not missed: nothing more is decided of it here. One that other sources
+     * tell stays by their word.
+     */
+    private void leave(AbsentLine missing, LineAt to) {
+        LineState state = lines.get(missing.id());
+        if (state != null && state.claims() == null && state.source().equals(source) && !state.isWithdrawn()) {
+            lines.put(
+                    missing.id(),
+                    state.shown(state.line(), source, at)
+                            .renamed(new Renaming(at, false, null, to.subject(), List.of())));
+        } else if (state == null || state.claims() != null) {
+            hide(missing, true);
+        }
+    }
+
+    /** A line that comes from another framework version goes on as it was there, unless it has a story of its own here. */
+    private void arrive(String id, LineAt from, @Nullable LineState before) {
+        LineState now = lines.get(id);
+        if (now == null || now.claims() != null || (before != null && !before.isElsewhere())) {
+            return;
+        }
+        List<String> formerIds = new ArrayList<>(now.formerIds());
+        formerIds.remove(from.line());
+        formerIds.add(from.line());
+        lines.put(
+                id,
+                now.formerly(formerIds)
+                        .with((Withdrawal) null)
+                        .renamed(new Renaming(at, false, from.subject(), null, List.of())));
+    }
+
+    /**
      * Lets a line go on under another id. A line that the row knows by that id goes on with its own story, and the one that it
      * is said to replace is absent, as if the page had told it so. What another source tells is not this one's to replace; of a
      * line that several tell, the row follows the one that counts most, and remembers by which id the others tell it.
      */
-    private void replace(String newId, String formerId) {
+    private void replace(@Nullable SupportLine line, String newId, String formerId) {
         String id = Counterparts.home(formerId, source, lines);
         LineState state = id == null ? null : lines.get(id);
-        if (id == null || state == null || !Claims.tells(state, source)) {
+        if (line == null || id == null || state == null || state.isElsewhere() || !Claims.tells(state, source)) {
             return;
         }
         if (newId.equals(id)) {
@@ -117,7 +159,8 @@ final class LineFold {
         } else if (lines.containsKey(newId)) {
             hide(new AbsentLine(formerId, at, 1), state.claims() != null);
         } else if (state.source().equals(source)) {
-            goOn(state, newId, id);
+            goOn(
+                    state.renamed(new Renaming(at, false, null, null, Renames.changes(state.line(), line))), newId, id);
         } else {
             lines.put(id, toldAs(state, newId, id));
         }
@@ -175,7 +218,6 @@ final class LineFold {
                 untold(line, Milestone.END_OF_AVAILABILITY),
                 Stage.UNKNOWN,
                 List.of(),
-                null,
                 null);
     }
 

@@ -52,6 +52,9 @@ final class TransitionWriter {
         int highest = 0;
         for (LineState line : lines.values()) {
             MilestoneState state = line.milestone(happening.milestone());
+            if (line.isElsewhere()) {
+                continue;
+            }
             states.add(after(line.line().id(), state));
             if (told.contains(line.line().id())) {
                 parts.add(line.line().id() + "@" + state.revision());
@@ -114,6 +117,28 @@ final class TransitionWriter {
                 .write();
     }
 
+    /**
+     * Lines under other ids, or a version under another name.
+     *
+     * @param told the ids of the lines that it happened to, sorted
+     * @param what tells it from other renamings of the same lines in the same look; null when nothing does
+     */
+    static Transition renamed(
+            Lifecycle.FrameworkVersion row,
+            SortedMap<String, LineState> lines,
+            Instant at,
+            List<String> told,
+            @Nullable String what,
+            String reason) {
+        List<@Nullable Object> parts =
+                new ArrayList<>(Arrays.asList("transition", row.subject(), TransitionType.RENAMED, at, what));
+        parts.addAll(told);
+        return NamedLines.of(lines.values(), told)
+                .on(draft(row, parts, TransitionType.RENAMED, at))
+                .reason(reason)
+                .write();
+    }
+
     /** Something that happened to a source. The source's id stands in the place of the framework. */
     static Transition ofSource(
             Lifecycle.Source row, TransitionType type, Instant at, List<String> what, String reason) {
@@ -156,7 +181,8 @@ final class TransitionWriter {
                 .in(row.zone());
     }
 
-    private static LineMilestone after(String line, MilestoneState state) {
+    /** One line's milestone afterwards. */
+    static LineMilestone after(String line, MilestoneState state) {
         PublishedDate told = state.told();
         return told == null
                 ? new LineMilestone(line, null, state.published().status(), state.revision(), false)

@@ -75,12 +75,17 @@ class KnownRowsTest {
             if (each instanceof Observation.SupportLines lines) {
                 renamed.addAll(lines.replaced().keySet());
                 renamed.addAll(lines.replaced().values());
+                renamed.addAll(lines.renamedFrom().keySet());
+                lines.renamedFrom().values().forEach(from -> renamed.add(from.line()));
             }
         }
         for (int known = 0; known <= Histories.DAYS + 30; known += 45) {
             Instant knownAt = day(known);
             for (Lifecycle row : rows.at(knownAt).values()) {
-                for (LineState line : ((Lifecycle.FrameworkVersion) row).lines().values()) {
+                if (!(row instanceof Lifecycle.FrameworkVersion version)) {
+                    continue;
+                }
+                for (LineState line : version.lines().values()) {
                     if (renamed.contains(line.line().id())) {
                         continue; // the dates of a line with two names are those of both
                     }

@@ -224,7 +224,7 @@ class TwoPagesTest {
         says("also-weak", "2025-01-06", "a", on("2026-06-30"));
         assertThat(row().lines()).containsOnlyKeys("b");
         assertThat(claims("b")).containsExactly("also-weak 2026-06-30", "strong 2026-06-30", "weak 2026-06-30");
-        assertThat(types()).containsExactly("CONFLICT_CLOSED");
+        assertThat(types()).containsExactly("CONFLICT_CLOSED", "RENAMED");
     }
 
     @Test
@@ -235,11 +235,11 @@ class TwoPagesTest {
         says("weak", "2025-01-04", "a", on("2026-05-31"));
         replaces("weak", "2025-01-05", "b", "a", "2026-06-30");
         assertThat(row().lines()).containsOnlyKeys("b");
-        assertThat(types()).containsExactly("CONFLICT_CLOSED");
+        assertThat(types()).containsExactly("RENAMED", "CONFLICT_CLOSED");
         misses("weak", "2025-02-01", "2025-02-01", 1, "b");
         misses("weak", "2025-02-02", "2025-02-01", 2, "b");
         misses("weak", "2025-02-04", "2025-02-01", 3, "b");
-        assertThat(types()).containsExactly("CONFLICT_CLOSED");
+        assertThat(types()).containsExactly("RENAMED", "CONFLICT_CLOSED");
         assertThat(line("b").claims()).isNull();
     }
 
@@ -328,7 +328,8 @@ class TwoPagesTest {
                 ZoneOffset.UTC,
                 List.of(row(source, line, patch)),
                 new TreeMap<>(Map.of(line, former)),
-                precedence(source)));
+                precedence(source),
+                null));
     }
 
     private void misses(String source, String day, String since, int looks) {
