@@ -24,6 +24,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The lifecycle topology under Kafka's test driver: one partition, no broker. */
@@ -87,6 +89,20 @@ final class LifecycleDriver implements AutoCloseable {
     Lifecycle row(String subject) {
         return driver.<String, Lifecycle>getKeyValueStore(LifecycleTopology.ROWS)
                 .get(subject);
+    }
+
+    /** What the store's changelog got, byte for byte. */
+    List<TestRecord<byte[], byte[]>> changelog(String store) {
+        return driver.createOutputTopic(
+                        "test-" + store + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** Puts bytes into a store below its serdes, as a restore from the changelog does. */
+    @SuppressWarnings("unchecked")
+    void restore(String store, byte[] key, byte[] value) {
+        ((KeyValueStore<Bytes, byte[]>) ((WrappedStateStore<?, ?, ?>) driver.getStateStore(store)).wrapped())
+                .put(Bytes.wrap(key), value);
     }
 
     int dueKeys() {
