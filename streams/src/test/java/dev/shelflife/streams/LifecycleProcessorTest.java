@@ -10,6 +10,7 @@ import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.JsonSerde;
 import java.nio.file.Path;
@@ -76,8 +77,9 @@ class LifecycleProcessorTest {
         }
 
         LifecycleProcessor open(LeadTimes leadTimes) {
-            LifecycleProcessor processor = new LifecycleProcessor(new StreamsSettings(
-                    Path.of("unused"), leadTimes, Duration.ofMinutes(5), 500, 1, Duration.ofSeconds(10)));
+            StreamsSettings settings = new StreamsSettings(
+                    Path.of("unused"), leadTimes, Duration.ofMinutes(5), 500, 1, Duration.ofSeconds(10));
+            LifecycleProcessor processor = new LifecycleProcessor(settings, new LifecycleMeters(Meters.none()));
             processor.init(context);
             return processor;
         }

@@ -62,7 +62,10 @@ final class RecordedStory {
                 policy(9, "2025-06-14", "11"),
                 checked(10, "2025-06-15", CheckOutcome.UNCHANGED, List.of()),
                 tick("2025-07-12"),
-                lines(11, at("2025-07-13"), line(DLC, "c", PublishedDate.UNREADABLE, on("2025-12-24"), at("2025-07-13"))),
+                lines(
+                        11,
+                        at("2025-07-13"),
+                        line(DLC, "c", PublishedDate.UNREADABLE, on("2025-12-24"), at("2025-07-13"))),
                 tick("2026-08-01"));
     }
 

@@ -130,7 +130,8 @@ class UpgradeTest {
             former.fieldNames().forEachRemaining(name -> assertThat(today.has(name))
                     .as("member %s of a transition", name)
                     .isTrue());
-            for (String name : List.of("subject", "type", "milestone", "oldDate", "newDate", "effectiveAt", "revision")) {
+            for (String name :
+                    List.of("subject", "type", "milestone", "oldDate", "newDate", "effectiveAt", "revision")) {
                 assertThat(today.get(name)).as(name).isEqualTo(former.get(name));
             }
         }
@@ -138,7 +139,8 @@ class UpgradeTest {
 
     private static List<String> ids(Path version, String file) throws IOException {
         return lines(version, file).stream()
-                .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8), Transition.class).id())
+                .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8), Transition.class)
+                        .id())
                 .toList();
     }
 

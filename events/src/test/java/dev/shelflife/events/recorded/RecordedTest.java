@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,8 +46,7 @@ class RecordedTest {
 
     private static List<String> examples(Class<?> type) {
         List<String> lines = new ArrayList<>();
-        List<Class<?>> kinds =
-                type.isSealed() ? List.of(type.getPermittedSubclasses()) : List.of(type);
+        List<Class<?>> kinds = type.isSealed() ? List.of(type.getPermittedSubclasses()) : List.of(type);
         for (Class<?> kind : kinds.stream().flatMap(RecordedTest::leaves).toList()) {
             for (long seed = 1; seed <= OF_EACH_KIND; seed++) {
                 lines.add(Json.line(new RandomValues(seed).of(kind)));
@@ -60,7 +58,8 @@ class RecordedTest {
     private static java.util.stream.Stream<Class<?>> leaves(Class<?> kind) {
         return kind.isSealed()
                 ? Arrays.stream(kind.getPermittedSubclasses()).flatMap(RecordedTest::leaves)
-                : java.util.stream.Stream.<Class<?>>of(kind).filter(type -> !type.getSimpleName().equals("Unknown"));
+                : java.util.stream.Stream.<Class<?>>of(kind)
+                        .filter(type -> !type.getSimpleName().equals("Unknown"));
     }
 
     static List<Recording.Line> lines() {
@@ -90,7 +89,8 @@ class RecordedTest {
     void membersOfALaterVersionArePassedOver_whereverTheyStand(Recording.Line line) throws IOException {
         JsonNode tree = line.tree();
         addEverywhere(tree);
-        Object read = Json.read(Json.mapper().writeValueAsBytes(tree), line.topic().type());
+        Object read =
+                Json.read(Json.mapper().writeValueAsBytes(tree), line.topic().type());
         assertThat(Json.write(read)).isEqualTo(Json.write(line.read()));
     }
 
@@ -107,7 +107,9 @@ class RecordedTest {
                 assertThatCode(() -> Json.read(later, line.topic().type()))
                         .as("%s of a later version", name)
                         .doesNotThrowAnyException();
-                assertThat(new String(Json.write(Json.read(later, line.topic().type())), java.nio.charset.StandardCharsets.UTF_8))
+                assertThat(new String(
+                                Json.write(Json.read(later, line.topic().type())),
+                                java.nio.charset.StandardCharsets.UTF_8))
                         .doesNotContain(LATER)
                         .contains("\"" + name + "\":\"OTHER\"");
                 holder.set(name, before);
@@ -147,8 +149,7 @@ class RecordedTest {
 
     private static List<String> enumMembers(ObjectNode holder) {
         List<String> names = new ArrayList<>();
-        for (Iterator<Map.Entry<String, JsonNode>> members = holder.fields(); members.hasNext(); ) {
-            Map.Entry<String, JsonNode> member = members.next();
+        for (Map.Entry<String, JsonNode> member : holder.properties()) {
             // Random text has no capitals but Z, and is never this long.
             if (member.getValue().isTextual() && member.getValue().textValue().matches("[A-Z]{2,}(_[A-Z]+)*")) {
                 names.add(member.getKey());

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,6 +33,7 @@ final class Recording {
      * @param number of its line, from 1
      * @param bytes as recorded
      */
+    @SuppressWarnings("ArrayRecordComponent") // read only here
     record Line(String version, Topic<?> topic, int number, byte[] bytes) {
         Object read() {
             return Json.read(bytes, topic.type());
@@ -94,8 +94,7 @@ final class Recording {
     /** Where a value of a former version is not found again in one of today; null when all of it is. */
     static String lost(JsonNode former, JsonNode today, String where) {
         if (former.isObject() && today.isObject()) {
-            for (Iterator<Map.Entry<String, JsonNode>> members = former.fields(); members.hasNext(); ) {
-                Map.Entry<String, JsonNode> member = members.next();
+            for (Map.Entry<String, JsonNode> member : former.properties()) {
                 JsonNode now = today.get(member.getKey());
                 String lost = now == null
                         ? where + "/" + member.getKey()
