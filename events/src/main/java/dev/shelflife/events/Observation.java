@@ -130,7 +130,7 @@ public sealed interface Observation {
             Set<String> shown = lines.stream().map(SupportLine::id).collect(Collectors.toSet());
             Set<String> vanished = new HashSet<>();
             replaced.forEach((line, former) -> {
-                if (!shown.contains(line) || shown.contains(former) || !vanished.add(former)) {
+                if (former == null || !shown.contains(line) || shown.contains(former) || !vanished.add(former)) {
                     throw new IllegalArgumentException("line " + line + " cannot replace " + former);
                 }
             });
@@ -413,7 +413,9 @@ public sealed interface Observation {
     }
 
     private static <V> SortedMap<String, V> copy(@Nullable SortedMap<String, V> map) {
-        return map == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(map));
+        SortedMap<String, V> copy = map == null ? new TreeMap<>() : new TreeMap<>(map);
+        copy.values().forEach(value -> Objects.requireNonNull(value, "a line's other place"));
+        return Collections.unmodifiableSortedMap(copy);
     }
 
     private static void requireTold(String subject, String source, Instant at) {

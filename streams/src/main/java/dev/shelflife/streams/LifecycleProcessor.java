@@ -39,6 +39,8 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     private static final byte[] PRESENT = {1};
 
     private final StreamsSettings settings;
+    private final LifecycleMeters meters;
+    private @Nullable PartitionMeters shown;
     private @Nullable KeyValueStore<String, Lifecycle> rows;
     private @Nullable KeyValueStore<Bytes, byte[]> dueIndex;
     private @Nullable KeyValueStore<String, Long> clock;
@@ -49,8 +51,9 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
 
     private boolean backlog = true;
 
-    LifecycleProcessor(StreamsSettings settings) {
+    LifecycleProcessor(StreamsSettings settings, LifecycleMeters meters) {
         this.settings = settings;
+        this.meters = meters;
     }
 
     @Override
@@ -65,6 +68,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         // A task whose transaction was aborted is opened again, the same processor over stores that were set back.
         scannedTo = null;
         backlog = true;
+        shown = meters.open(context.taskId().partition(), tick, rows());
         context.schedule(PUMP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, ignored -> {
             if (backlog) {
                 decideDue();
@@ -126,6 +130,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         }
         backlog = due.size() == settings.portion();
         scannedTo = backlog ? DueKey.due(due.get(due.size() - 1)) : tick;
+        initialized(shown).decided(tick, scannedTo, backlog);
         if (backlog) {
             context().commit();
         }
@@ -175,6 +180,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
             return;
         }
         rows().put(subject, after);
+        initialized(shown).row(after);
         byte[] state = Json.write(after);
         forward(
                 subject,
@@ -203,6 +209,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     }
 
     private void tell(Transition transition, Instant decidedAt) {
+        meters.told(transition.type());
         Headers headers = CloudEventHeaders.of(transition);
         CloudEventHeaders.add(headers, CloudEventHeaders.DECIDED_AT, decidedAt.toString());
         forward(transition.subject(), Json.write(transition), headers, LifecycleTopology.TO_TRANSITIONS);
@@ -212,6 +219,13 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
                     Json.write(transition.release()),
                     CloudEventHeaders.of(transition.release(), transition.effectiveAt()),
                     LifecycleTopology.TO_IMAGE_RELEASES);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (shown != null) {
+            meters.close(shown);
         }
     }
 

@@ -9,7 +9,6 @@ import dev.shelflife.streams.rules.Siblings;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -46,18 +45,18 @@ final class LifecycleTopology {
 
     private LifecycleTopology() {}
 
-    static Topology build(Cluster cluster, StreamsSettings settings) {
+    static Topology build(Cluster cluster, StreamsSettings settings, LifecycleMeters meters) {
         var text = new StringSerializer();
         var bytes = new ByteArraySerializer();
         return new Topology()
                 .addSource(
                         AutoOffsetReset.earliest(),
                         "observations",
-                        new StringDeserializer(),
+                        new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         cluster.name(Topics.OBSERVATIONS))
-                .addProcessor("read", () -> new ObservationReader(settings.futureTolerance()), "observations")
-                .addProcessor("lifecycle", () -> new LifecycleProcessor(settings), "read")
+                .addProcessor("read", () -> new ObservationReader(settings.futureTolerance(), meters), "observations")
+                .addProcessor("lifecycle", () -> new LifecycleProcessor(settings, meters), "read")
                 .addStateStore(rows(), "lifecycle")
                 .addStateStore(dueIndex(), "lifecycle")
                 .addStateStore(clock(), "lifecycle")
@@ -66,7 +65,7 @@ final class LifecycleTopology {
                 .addSink(TO_HISTORY, cluster.name(Topics.HISTORY), text, bytes, "lifecycle")
                 .addSink(TO_TRANSITIONS, cluster.name(Topics.TRANSITIONS), text, bytes, "lifecycle")
                 .addSink(TO_IMAGE_RELEASES, cluster.name(Topics.IMAGE_RELEASES), text, bytes, "lifecycle")
-                .addSink(TO_DEAD_LETTER, cluster.name(Topics.OBSERVATIONS_DEAD_LETTER), text, bytes, "read");
+                .addSink(TO_DEAD_LETTER, cluster.name(Topics.OBSERVATIONS_DEAD_LETTER), bytes, bytes, "read");
     }
 
     /** Subject → row. */

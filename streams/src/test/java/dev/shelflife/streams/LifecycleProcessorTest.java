@@ -11,6 +11,7 @@ import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.dates.PublishedDate;
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.JsonSerde;
 import dev.shelflife.streams.rules.Siblings;
@@ -113,8 +114,9 @@ class LifecycleProcessorTest {
         }
 
         LifecycleProcessor open(LeadTimes leadTimes, int portion) {
-            LifecycleProcessor processor = new LifecycleProcessor(new StreamsSettings(
-                    Path.of("unused"), leadTimes, Duration.ofMinutes(5), portion, 1, Duration.ofSeconds(10)));
+            StreamsSettings settings = new StreamsSettings(
+                    Path.of("unused"), leadTimes, Duration.ofMinutes(5), portion, 1, Duration.ofSeconds(10));
+            LifecycleProcessor processor = new LifecycleProcessor(settings, new LifecycleMeters(Meters.none()));
             processor.init(context);
             return processor;
         }
