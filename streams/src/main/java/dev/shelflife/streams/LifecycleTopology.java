@@ -29,7 +29,7 @@ import org.apache.kafka.streams.state.Stores;
  *        └────────────────────────────────────▶ lifecycles         the state table
  * </pre>
  */
-final class LifecycleTopology {
+public final class LifecycleTopology {
 
     static final String ROWS = "rows";
     static final String DUE = "due-index";
@@ -42,7 +42,8 @@ final class LifecycleTopology {
 
     private LifecycleTopology() {}
 
-    static Topology build(Cluster cluster, StreamsSettings settings) {
+    /** The topology on a cluster; {@link Lifecycles} runs it. */
+    public static Topology build(Cluster cluster, StreamsSettings settings) {
         var text = new StringSerializer();
         var bytes = new ByteArraySerializer();
         return new Topology()

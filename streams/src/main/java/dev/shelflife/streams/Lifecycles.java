@@ -84,7 +84,8 @@ public final class Lifecycles implements AutoCloseable {
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 
-    private static Map<String, Object> properties(Cluster cluster, StreamsSettings settings) {
+    /** What Kafka Streams is told; for benchmarks too, whose baselines must run under the same settings. */
+    public static Map<String, Object> properties(Cluster cluster, StreamsSettings settings) {
         Map<String, Object> own = new HashMap<>(ownProperties(cluster, settings));
         if (settings.replicationFactor() >= REPLICAS_FOR_TWO_IN_SYNC) {
             own.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), 2);
