@@ -36,7 +36,8 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     private static final byte[] PRESENT = {1};
 
     private final StreamsSettings settings;
-    private @Nullable KeyValueStore<String, Lifecycle> rows;
+    /** Rows as they stand on the state table, so that each is written as JSON once. */
+    private @Nullable KeyValueStore<String, byte[]> rows;
     private @Nullable KeyValueStore<Bytes, byte[]> dueIndex;
     private @Nullable KeyValueStore<String, Long> clock;
     private Instant tick = Instant.MIN;
@@ -87,7 +88,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     }
 
     private void onObservation(Observation.Told told) {
-        Lifecycle before = rows().get(told.subject());
+        Lifecycle before = row(told.subject());
         Decision decision = LifecycleBook.step(before, told, tick, settings.leadTimes());
         if (decision != null) {
             keepAndTell(told.subject(), before, decision);
@@ -103,7 +104,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         List<Bytes> due = dueKeys();
         for (Bytes key : due) {
             String subject = DueKey.subject(key);
-            Lifecycle row = rows().get(subject);
+            Lifecycle row = row(subject);
             if (row == null) {
                 throw new IllegalStateException("due index names " + subject + ", which has no row");
             }
@@ -142,8 +143,8 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         if (after.equals(before)) {
             return;
         }
-        rows().put(subject, after);
         byte[] state = Json.write(after);
+        rows().put(subject, state);
         forward(
                 subject,
                 state,
@@ -173,7 +174,12 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         context().forward(new Record<>(key, value, context().currentSystemTimeMs(), headers), sink);
     }
 
-    private KeyValueStore<String, Lifecycle> rows() {
+    private @Nullable Lifecycle row(String subject) {
+        byte[] state = rows().get(subject);
+        return state == null ? null : Json.read(state, Lifecycle.class);
+    }
+
+    private KeyValueStore<String, byte[]> rows() {
         return initialized(rows);
     }
 

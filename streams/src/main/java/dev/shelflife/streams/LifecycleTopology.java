@@ -1,8 +1,6 @@
 package dev.shelflife.streams;
 
-import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.topics.Cluster;
-import dev.shelflife.events.topics.JsonSerde;
 import dev.shelflife.events.topics.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -64,10 +62,10 @@ public final class LifecycleTopology {
                 .addSink(TO_DEAD_LETTER, cluster.name(Topics.OBSERVATIONS_DEAD_LETTER), text, bytes, "read");
     }
 
-    /** Subject → row. */
-    private static StoreBuilder<KeyValueStore<String, Lifecycle>> rows() {
+    /** Subject → row, in the bytes of the state table. */
+    private static StoreBuilder<KeyValueStore<String, byte[]>> rows() {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(ROWS), Serdes.String(), JsonSerde.of(Lifecycle.class));
+                Stores.persistentKeyValueStore(ROWS), Serdes.String(), Serdes.ByteArray());
     }
 
     /** (instant, subject) in the order of time → nothing. */

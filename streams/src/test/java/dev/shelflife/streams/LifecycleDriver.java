@@ -85,8 +85,9 @@ final class LifecycleDriver implements AutoCloseable {
     }
 
     Lifecycle row(String subject) {
-        return driver.<String, Lifecycle>getKeyValueStore(LifecycleTopology.ROWS)
+        byte[] state = driver.<String, byte[]>getKeyValueStore(LifecycleTopology.ROWS)
                 .get(subject);
+        return state == null ? null : Json.read(state, Lifecycle.class);
     }
 
     int dueKeys() {
