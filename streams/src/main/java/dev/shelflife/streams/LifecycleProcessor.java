@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class LifecycleProcessor extends ContextualProcessor<String, Object, String, byte[]> {
 
     private static final String TICK = "tick";
-    private static final Duration PUMP_INTERVAL = Duration.ofMillis(50);
+    private static final Duration PUMP_INTERVAL = Duration.ofMillis(10);
     private static final byte[] PRESENT = {1};
 
     private final StreamsSettings settings;
@@ -137,8 +137,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
             dueIndex().delete(DueKey.of(wasDue, subject));
         }
         if (decision.due() != null) {
-            // Always: under other lead times than today's the index may hold the row at another instant.
-            dueIndex().put(DueKey.of(decision.due(), subject), PRESENT);
+            putDue(DueKey.of(decision.due(), subject));
         }
         if (after.equals(before)) {
             return;
@@ -153,6 +152,13 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         Instant decidedAt = LifecycleBook.nowOf(after, tick);
         for (Transition transition : decision.transitions()) {
             tell(transition, decidedAt);
+        }
+    }
+
+    /** Looks, for under other lead times than today's the index may hold the row at another instant; to look is cheaper than to put. */
+    private void putDue(Bytes key) {
+        if (dueIndex().get(key) == null) {
+            dueIndex().put(key, PRESENT);
         }
     }
 
