@@ -77,9 +77,15 @@ final class BenchBroker implements AutoCloseable {
         try (Producer<String, byte[]> producer = producer(cluster, Map.of())) {
             String topic = cluster.name(Topics.OBSERVATIONS);
             observations.forEachRemaining(
-                    each -> producer.send(new ProducerRecord<>(topic, 0, each.subject(), Json.write(each))));
+                    each -> send(producer, new ProducerRecord<>(topic, 0, each.subject(), Json.write(each))));
             producer.flush();
         }
+    }
+
+    /** Sends; flushing or committing waits for it, and committing tells that it failed. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    static void send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
+        producer.send(record);
     }
 
     /** The end of the first partition of a topic. */

@@ -53,17 +53,21 @@ final class MidnightBench {
         row(table, "longest transaction, s", nights.stream().mapToDouble(Night::longestTransaction));
         row(table, "transactions", nights.stream().mapToDouble(Night::transactions));
         row(table, "lines/s", nights.stream().mapToDouble(night -> lines / night.last()));
-        row(table, "lines/s, bare transactional produce", nights.stream()
-                .mapToDouble(night -> lines / night.bareSeconds()));
+        row(
+                table,
+                "lines/s, bare transactional produce",
+                nights.stream().mapToDouble(night -> lines / night.bareSeconds()));
         row(table, "part of bare", nights.stream().mapToDouble(night -> night.bareSeconds() / night.last()));
         table.print();
     }
 
     private static Night measure(BenchBroker broker, int lines) throws Exception {
         Cluster cluster = broker.newRun();
-        broker.tell(cluster, IntStream.range(0, lines)
-                .mapToObj(version -> Workload.lines(version, LAST_GOOD_DAY, FAR))
-                .iterator());
+        broker.tell(
+                cluster,
+                IntStream.range(0, lines)
+                        .mapToObj(version -> Workload.lines(version, LAST_GOOD_DAY, FAR))
+                        .iterator());
         StreamsSettings settings = StreamsSettings.in(broker.newDirectory("state"));
         try (Lifecycles role = Lifecycles.start(cluster, settings);
                 ClockRole clock = ClockRole.manual(cluster);
@@ -129,10 +133,10 @@ final class MidnightBench {
             for (int from = 0; from < told.size(); from += portion) {
                 producer.beginTransaction();
                 for (ConsumerRecord<String, byte[]> each : told.subList(from, Math.min(from + portion, told.size()))) {
-                    producer.send(new ProducerRecord<>(
+                    BenchBroker.send(producer, new ProducerRecord<>(
                             cluster.name(Topics.TRANSITIONS), 0, each.key(), each.value(), each.headers()));
                     System.arraycopy(each.value(), 0, row, 0, Math.min(each.value().length, row.length));
-                    producer.send(new ProducerRecord<>(cluster.name(Topics.LIFECYCLES), 0, each.key(), row.clone()));
+                    BenchBroker.send(producer, new ProducerRecord<>(cluster.name(Topics.LIFECYCLES), 0, each.key(), row.clone()));
                 }
                 producer.commitTransaction();
             }

@@ -61,8 +61,8 @@ record Report(PrintStream out, @Nullable Path json) {
             for (int column = 0; column < cells.size(); column++) {
                 int width = width(column);
                 text.append("  ")
-                        .append(String.format(Locale.ROOT, column == 0 ? "%-" + width + "s" : "%" + width + "s",
-                                cells.get(column)));
+                        .append(String.format(
+                                Locale.ROOT, column == 0 ? "%-" + width + "s" : "%" + width + "s", cells.get(column)));
             }
             text.append('\n');
         }

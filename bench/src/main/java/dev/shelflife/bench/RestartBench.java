@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -59,9 +60,11 @@ final class RestartBench {
     }
 
     private static void fill(BenchBroker broker, Cluster cluster, Path state, int lines) throws Exception {
-        broker.tell(cluster, IntStream.range(0, lines)
-                .mapToObj(version -> Workload.lines(version, FAR, FAR))
-                .iterator());
+        broker.tell(
+                cluster,
+                IntStream.range(0, lines)
+                        .mapToObj(version -> Workload.lines(version, FAR, FAR))
+                        .iterator());
         try (Lifecycles role = Lifecycles.start(cluster, StreamsSettings.in(state))) {
             role.awaitRunning(LIMIT);
             broker.awaitCaughtUp(cluster, Lifecycles.ROLE);
@@ -91,7 +94,7 @@ final class RestartBench {
                         new TopicPartition(cluster.name(Lifecycles.ROLE) + "-" + store + "-changelog", 0);
                 reader.assign(List.of(partition));
                 reader.seekToBeginning(List.of(partition));
-                long end = reader.endOffsets(List.of(partition)).get(partition);
+                long end = Objects.requireNonNull(reader.endOffsets(List.of(partition)).get(partition));
                 try (RocksDB db = RocksDB.open(options, directory.resolve(store).toString())) {
                     while (reader.position(partition) < end) {
                         try (WriteBatch batch = new WriteBatch()) {

@@ -43,8 +43,8 @@ final class StepsBench {
             for (int version = 0; version < VERSIONS; version++) {
                 Observation.Told each = Workload.step(version, step);
                 Lifecycle row = rows.get(each.subject());
-                Decision decision = Objects.requireNonNull(
-                        LifecycleBook.step(row, each, Workload.START, LeadTimes.DEFAULT));
+                Decision decision =
+                        Objects.requireNonNull(LifecycleBook.step(row, each, Workload.START, LeadTimes.DEFAULT));
                 told.add(each);
                 observations.add(Json.write(each));
                 before.add(row);
@@ -62,17 +62,26 @@ final class StepsBench {
             byte[] row = rowsBefore.get(i);
             use(row == null ? null : Json.read(row, Lifecycle.class));
         });
-        step(table, "fold and decide", i -> use(LifecycleBook.step(
-                before.get(i), told.get(i), Workload.START, LeadTimes.DEFAULT)));
+        step(
+                table,
+                "fold and decide",
+                i -> use(LifecycleBook.step(before.get(i), told.get(i), Workload.START, LeadTimes.DEFAULT)));
         step(table, "when the former row was due", i -> use(LifecycleRules.due(before.get(i), LeadTimes.DEFAULT)));
         step(table, "compare the rows", i -> use(decisions.get(i).row().equals(before.get(i))));
         step(table, "write the row", i -> use(Json.write(decisions.get(i).row())));
-        step(table, "headers of the row", i -> use(CloudEventHeaders.of(
-                decisions.get(i).row(), Ids.of("state", Ids.sha256(observations.get(i))))));
-        step(table, "write the transitions", i -> decisions.get(i).transitions().forEach(each -> use(Json.write(each))));
-        step(table, "headers of the transitions", i -> decisions.get(i)
-                .transitions()
-                .forEach(each -> use(CloudEventHeaders.of(each))));
+        step(
+                table,
+                "headers of the row",
+                i -> use(CloudEventHeaders.of(
+                        decisions.get(i).row(), Ids.of("state", Ids.sha256(observations.get(i))))));
+        step(
+                table,
+                "write the transitions",
+                i -> decisions.get(i).transitions().forEach(each -> use(Json.write(each))));
+        step(
+                table,
+                "headers of the transitions",
+                i -> decisions.get(i).transitions().forEach(each -> use(CloudEventHeaders.of(each))));
         step(table, "all of it, record by record", this::all);
         table.print();
         report.note("bytes: observation " + mean(observations) + ", row "
@@ -93,8 +102,8 @@ final class StepsBench {
         Observation.Told observation = (Observation.Told) Json.read(observations.get(i), Observation.class);
         byte[] stored = rowsBefore.get(i);
         Lifecycle row = stored == null ? null : Json.read(stored, Lifecycle.class);
-        Decision decision = Objects.requireNonNull(
-                LifecycleBook.step(row, observation, Workload.START, LeadTimes.DEFAULT));
+        Decision decision =
+                Objects.requireNonNull(LifecycleBook.step(row, observation, Workload.START, LeadTimes.DEFAULT));
         use(LifecycleRules.due(row, LeadTimes.DEFAULT));
         use(decision.row().equals(row));
         byte[] state = Json.write(decision.row());
@@ -129,6 +138,7 @@ final class StepsBench {
     }
 
     private static long mean(List<byte[]> values) {
-        return Math.round(values.stream().mapToInt(each -> each.length).average().orElse(0));
+        return Math.round(
+                values.stream().mapToInt(each -> each.length).average().orElse(0));
     }
 }

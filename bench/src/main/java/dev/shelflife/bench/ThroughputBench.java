@@ -77,9 +77,8 @@ final class ThroughputBench {
 
     private static Run measure(BenchBroker broker, Subject subject, int versions) throws Exception {
         Cluster cluster = broker.newRun();
-        Stream<Observation.Told> load = IntStream.range(0, STEPS)
-                .boxed()
-                .flatMap(step -> IntStream.range(0, versions).mapToObj(version -> Workload.step(version, step)));
+        Stream<Observation.Told> load = IntStream.range(0, STEPS).boxed().flatMap(step -> IntStream.range(0, versions)
+                .mapToObj(version -> Workload.step(version, step)));
         broker.tell(cluster, load.iterator());
         StreamsSettings settings = StreamsSettings.in(broker.newDirectory("state"));
         StreamsConfig config = new StreamsConfig(Lifecycles.properties(cluster, settings));
@@ -138,15 +137,15 @@ final class ThroughputBench {
                     Report.number(1 / ratio(all, baseline, Run::processMicros)));
         });
         table.print();
-        report.note("of bare: median of the ratios round by round; for CPU what part of the speed is left (1 = as cheap)");
+        report.note(
+                "of bare: median of the ratios round by round; for CPU what part of the speed is left (1 = as cheap)");
     }
 
     private static Sample sample(List<Run> runs, java.util.function.ToDoubleFunction<Run> figure) {
         return Sample.of(runs.stream().mapToDouble(figure).toArray());
     }
 
-    private static double ratio(
-            List<Run> runs, List<Run> baseline, java.util.function.ToDoubleFunction<Run> figure) {
+    private static double ratio(List<Run> runs, List<Run> baseline, java.util.function.ToDoubleFunction<Run> figure) {
         double[] ratios = new double[runs.size()];
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = figure.applyAsDouble(runs.get(i)) / figure.applyAsDouble(baseline.get(i));

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -110,9 +111,7 @@ final class TickBench implements AutoCloseable {
         List<Double> all = new ArrayList<>();
         int groups = Math.min(GROUPS, lines / DUE);
         for (int group = 0; group < groups; group++) {
-            Instant due = Workload.START
-                    .truncatedTo(ChronoUnit.DAYS)
-                    .plus(FIRST_GROUP_DAY + group, ChronoUnit.DAYS);
+            Instant due = Workload.START.truncatedTo(ChronoUnit.DAYS).plus(FIRST_GROUP_DAY + group, ChronoUnit.DAYS);
             found.add(scan(due));
             double first = tick(due);
             double rest = pumpUntilTold();
@@ -177,8 +176,7 @@ final class TickBench implements AutoCloseable {
 
     /** Reads what was written, for the driver keeps it all. */
     private int drain() {
-        driver.createOutputTopic(
-                        Topics.LIFECYCLES.name(), new StringDeserializer(), new ByteArrayDeserializer())
+        driver.createOutputTopic(Topics.LIFECYCLES.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
         return driver.createOutputTopic(
                         Topics.TRANSITIONS.name(), new StringDeserializer(), new ByteArrayDeserializer())
@@ -187,7 +185,7 @@ final class TickBench implements AutoCloseable {
     }
 
     private static int longestLead() {
-        return LeadTimes.DEFAULT.nextAfter(null);
+        return Objects.requireNonNull(LeadTimes.DEFAULT.nextAfter(null));
     }
 
     private static Sample sample(List<Double> values) {

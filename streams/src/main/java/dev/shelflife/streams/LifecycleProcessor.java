@@ -38,6 +38,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     private final StreamsSettings settings;
     /** Rows as they stand on the state table, so that each is written as JSON once. */
     private @Nullable KeyValueStore<String, byte[]> rows;
+
     private @Nullable KeyValueStore<Bytes, byte[]> dueIndex;
     private @Nullable KeyValueStore<String, Long> clock;
     private Instant tick = Instant.MIN;

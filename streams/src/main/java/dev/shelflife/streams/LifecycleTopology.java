@@ -64,8 +64,7 @@ public final class LifecycleTopology {
 
     /** Subject → row, in the bytes of the state table. */
     private static StoreBuilder<KeyValueStore<String, byte[]>> rows() {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(ROWS), Serdes.String(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ROWS), Serdes.String(), Serdes.ByteArray());
     }
 
     /** (instant, subject) in the order of time → nothing. */

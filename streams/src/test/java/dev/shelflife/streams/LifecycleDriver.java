@@ -85,8 +85,8 @@ final class LifecycleDriver implements AutoCloseable {
     }
 
     Lifecycle row(String subject) {
-        byte[] state = driver.<String, byte[]>getKeyValueStore(LifecycleTopology.ROWS)
-                .get(subject);
+        byte[] state =
+                driver.<String, byte[]>getKeyValueStore(LifecycleTopology.ROWS).get(subject);
         return state == null ? null : Json.read(state, Lifecycle.class);
     }
 

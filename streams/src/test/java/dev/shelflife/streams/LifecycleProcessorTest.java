@@ -64,8 +64,7 @@ class LifecycleProcessorTest {
     /** The stores of a task, and what was forwarded. */
     private static final class Task {
         final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
-        final KeyValueStore<String, byte[]> rows =
-                store(LifecycleTopology.ROWS, Serdes.String(), Serdes.ByteArray());
+        final KeyValueStore<String, byte[]> rows = store(LifecycleTopology.ROWS, Serdes.String(), Serdes.ByteArray());
         final KeyValueStore<Bytes, byte[]> due = store(LifecycleTopology.DUE, Serdes.Bytes(), Serdes.ByteArray());
         final KeyValueStore<String, Long> clock = store(LifecycleTopology.CLOCK, Serdes.String(), Serdes.Long());
 
