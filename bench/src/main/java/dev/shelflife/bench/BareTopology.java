@@ -17,6 +17,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -29,7 +30,9 @@ final class BareTopology {
     enum Load {
         /** One get, one put, one record out, each of the observation's size. */
         GET_PUT,
-        /** The same, and the observation is read. */
+        /** The same, and the store has a cache, so that a row is written at each commit and not at each change. */
+        CACHED,
+        /** As the first, and the observation is read. */
         READ_OBSERVATION,
         /** The stores and topics are written as the real topology writes them, with records of the same size. */
         SAME_WRITES
@@ -53,16 +56,14 @@ final class BareTopology {
                         new ByteArrayDeserializer(),
                         cluster.name(Topics.OBSERVATIONS))
                 .addProcessor("bare", () -> new GetPut(load), "observations")
-                .addStateStore(
-                        Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray()),
-                        "bare")
-                .addStateStore(
-                        Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(INDEX), Serdes.String(), Serdes.ByteArray()),
-                        "bare")
+                .addStateStore(load == Load.CACHED ? store(STORE).withCachingEnabled() : store(STORE), "bare")
+                .addStateStore(store(INDEX), "bare")
                 .addSink("lifecycles", cluster.name(Topics.LIFECYCLES), text, bytes, "bare")
                 .addSink("transitions", cluster.name(Topics.TRANSITIONS), text, bytes, "bare");
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
     }
 
     private static final class GetPut extends ContextualProcessor<String, byte[], String, byte[]> {

@@ -8,6 +8,7 @@ import dev.shelflife.streams.StreamsSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -26,11 +27,13 @@ import org.apache.kafka.streams.Topology;
 final class ThroughputBench {
 
     private static final int STEPS = 4;
+    private static final int CACHE_BYTES = 64 << 20;
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     /** What is measured, the baseline first. */
     enum Subject {
         GET_PUT("bare get and put", BareTopology.Load.GET_PUT),
+        CACHED("... and a cache in front of the store", BareTopology.Load.CACHED),
         READ_OBSERVATION("... and the observation read", BareTopology.Load.READ_OBSERVATION),
         SAME_WRITES("bare, with the writes of the real one", BareTopology.Load.SAME_WRITES),
         REAL("lifecycle topology", null);
@@ -65,7 +68,7 @@ final class ThroughputBench {
         try (BenchBroker broker = BenchBroker.start()) {
             for (int round = 0; round <= options.pairs(); round++) {
                 for (Subject subject : subjects) {
-                    Run run = measure(broker, subject, options.records() / STEPS);
+                    Run run = measure(broker, subject, options);
                     if (round > 0) { // the first round warms up
                         runs.computeIfAbsent(subject, none -> new ArrayList<>()).add(run);
                     }
@@ -75,13 +78,20 @@ final class ThroughputBench {
         print(report, options, runs);
     }
 
-    private static Run measure(BenchBroker broker, Subject subject, int versions) throws Exception {
+    private static Run measure(BenchBroker broker, Subject subject, Options options) throws Exception {
+        int versions = options.records() / STEPS;
         Cluster cluster = broker.newRun();
         Stream<Observation.Told> load = IntStream.range(0, STEPS).boxed().flatMap(step -> IntStream.range(0, versions)
                 .mapToObj(version -> Workload.step(version, step)));
         broker.tell(cluster, load.iterator());
         StreamsSettings settings = StreamsSettings.in(broker.newDirectory("state"));
-        StreamsConfig config = new StreamsConfig(Lifecycles.properties(cluster, settings));
+        Map<String, Object> properties = new HashMap<>(Lifecycles.properties(cluster, settings));
+        if (subject == Subject.REAL) {
+            properties.putAll(options.with());
+        } else if (subject == Subject.CACHED) {
+            properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        }
+        StreamsConfig config = new StreamsConfig(properties);
         CountDownLatch running = new CountDownLatch(1);
         try (KafkaStreams streams = new KafkaStreams(subject.topology(cluster, settings), config)) {
             streams.setStateListener((now, before) -> {

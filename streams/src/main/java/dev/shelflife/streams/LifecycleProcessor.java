@@ -138,7 +138,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
             dueIndex().delete(DueKey.of(wasDue, subject));
         }
         if (decision.due() != null) {
-            putDue(DueKey.of(decision.due(), subject));
+            putDue(DueKey.of(decision.due(), subject), decision.due().equals(wasDue));
         }
         if (after.equals(before)) {
             return;
@@ -156,9 +156,12 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         }
     }
 
-    /** Looks, for under other lead times than today's the index may hold the row at another instant; to look is cheaper than to put. */
-    private void putDue(Bytes key) {
-        if (dueIndex().get(key) == null) {
+    /**
+     * @param expected whether it should be there already; looked at all the same, for under other lead times than today's the
+     *     index may hold the row at another instant
+     */
+    private void putDue(Bytes key, boolean expected) {
+        if (!expected || dueIndex().get(key) == null) {
             dueIndex().put(key, PRESENT);
         }
     }
