@@ -133,10 +133,14 @@ final class MidnightBench {
             for (int from = 0; from < told.size(); from += portion) {
                 producer.beginTransaction();
                 for (ConsumerRecord<String, byte[]> each : told.subList(from, Math.min(from + portion, told.size()))) {
-                    BenchBroker.send(producer, new ProducerRecord<>(
-                            cluster.name(Topics.TRANSITIONS), 0, each.key(), each.value(), each.headers()));
+                    BenchBroker.send(
+                            producer,
+                            new ProducerRecord<>(
+                                    cluster.name(Topics.TRANSITIONS), 0, each.key(), each.value(), each.headers()));
                     System.arraycopy(each.value(), 0, row, 0, Math.min(each.value().length, row.length));
-                    BenchBroker.send(producer, new ProducerRecord<>(cluster.name(Topics.LIFECYCLES), 0, each.key(), row.clone()));
+                    BenchBroker.send(
+                            producer,
+                            new ProducerRecord<>(cluster.name(Topics.LIFECYCLES), 0, each.key(), row.clone()));
                 }
                 producer.commitTransaction();
             }

@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param json file to which the rows are added as JSON lines
  */
 record Options(
-        List<String> benchmarks, int pairs, int records, @Nullable Integer lines, boolean stages, Map<String, String> with, @Nullable Path json) {
+        List<String> benchmarks,
+        int pairs,
+        int records,
+        @Nullable Integer lines,
+        boolean stages,
+        Map<String, String> with,
+        @Nullable Path json) {
 
     private static final int PAIRS = 3;
     private static final int RECORDS = 100_000;

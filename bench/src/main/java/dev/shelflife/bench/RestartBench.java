@@ -94,7 +94,8 @@ final class RestartBench {
                         new TopicPartition(cluster.name(Lifecycles.ROLE) + "-" + store + "-changelog", 0);
                 reader.assign(List.of(partition));
                 reader.seekToBeginning(List.of(partition));
-                long end = Objects.requireNonNull(reader.endOffsets(List.of(partition)).get(partition));
+                long end = Objects.requireNonNull(
+                        reader.endOffsets(List.of(partition)).get(partition));
                 try (RocksDB db = RocksDB.open(options, directory.resolve(store).toString())) {
                     while (reader.position(partition) < end) {
                         try (WriteBatch batch = new WriteBatch()) {
