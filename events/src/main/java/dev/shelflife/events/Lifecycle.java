@@ -476,43 +476,106 @@ public sealed interface Lifecycle {
         /** As last published by its source: shown, or missing since. */
         public LineState shown(SupportLine line, String source, @Nullable Instant absentSince) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims, renaming);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** With another state of its milestones. */
         public LineState with(MilestoneState endOfPatch, MilestoneState endOfAvailability) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims, renaming);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** Standing elsewhere. */
         public LineState at(Stage stage) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims, renaming);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** With other former ids. */
         public LineState formerly(List<String> formerIds) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims, renaming);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** Gone, or back. */
         public LineState with(@Nullable Withdrawal withdrawal) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims, renaming);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** With other claims. */
         public LineState claimed(@Nullable LineClaims claims) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims, renaming);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** Renamed, or no longer. */
         public LineState renamed(@Nullable Renaming renaming) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, claims, renaming);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** The state of a milestone. */

@@ -4,6 +4,7 @@ import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.identity.SubjectKey;
+import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.metrics.Metric;
 import dev.shelflife.events.topics.Topics;
@@ -101,14 +102,14 @@ final class LifecycleMeters {
      * @param tick the last one; {@link Instant#MIN} before the first
      * @param rows as they were left; those of the sources are read
      */
-    PartitionMeters open(int partition, Instant tick, KeyValueStore<String, Lifecycle> rows) {
+    PartitionMeters open(int partition, Instant tick, KeyValueStore<String, byte[]> rows) {
         PartitionMeters opened = new PartitionMeters(this, meters, partition, tick);
         PartitionMeters former = partitions.put(partition, opened);
         if (former != null) {
             former.removeMeters();
         }
-        try (KeyValueIterator<String, Lifecycle> each = rows.prefixScan(SubjectKey.SOURCES, new StringSerializer())) {
-            each.forEachRemaining(row -> opened.row(row.value));
+        try (KeyValueIterator<String, byte[]> each = rows.prefixScan(SubjectKey.SOURCES, new StringSerializer())) {
+            each.forEachRemaining(row -> opened.row(Json.read(row.value, Lifecycle.class)));
         }
         opened.show();
         showAllSources();

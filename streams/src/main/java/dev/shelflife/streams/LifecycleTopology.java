@@ -1,6 +1,6 @@
 package dev.shelflife.streams;
 
-import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.JsonSerde;
@@ -30,7 +30,7 @@ import org.apache.kafka.streams.state.Stores;
  *        └────────────────────────────────────▶ lifecycles, history   the state table, and its past
  * </pre>
  */
-final class LifecycleTopology {
+public final class LifecycleTopology {
 
     static final String ROWS = "rows";
     static final String DUE = "due-index";
@@ -44,6 +44,11 @@ final class LifecycleTopology {
     static final String TO_DEAD_LETTER = "dead-letter";
 
     private LifecycleTopology() {}
+
+    /** The topology on a cluster; {@link Lifecycles} runs it. */
+    public static Topology build(Cluster cluster, StreamsSettings settings) {
+        return build(cluster, settings, new LifecycleMeters(Meters.none()));
+    }
 
     static Topology build(Cluster cluster, StreamsSettings settings, LifecycleMeters meters) {
         var text = new StringSerializer();
@@ -68,10 +73,9 @@ final class LifecycleTopology {
                 .addSink(TO_DEAD_LETTER, cluster.name(Topics.OBSERVATIONS_DEAD_LETTER), bytes, bytes, "read");
     }
 
-    /** Subject → row. */
-    private static StoreBuilder<KeyValueStore<String, Lifecycle>> rows() {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(ROWS), Serdes.String(), JsonSerde.of(Lifecycle.class));
+    /** Subject → row, in the bytes of the state table. */
+    private static StoreBuilder<KeyValueStore<String, byte[]>> rows() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ROWS), Serdes.String(), Serdes.ByteArray());
     }
 
     /** (instant, subject) in the order of time → nothing. */

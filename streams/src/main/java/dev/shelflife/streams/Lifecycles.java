@@ -42,6 +42,11 @@ public final class Lifecycles implements AutoCloseable {
     /** Transactions are short (portions are capped), but a machine may be slow while it restores. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
 
+    /** How long the thread waits for records before it takes the next portion of what is due; the default is 100 ms. */
+    private static final int POLL_MILLIS = 20;
+    /** A row and its transition are 3 kB, and each batch costs the set-up of its compression; the default is 16 kB. */
+    private static final int BATCH_BYTES = 128 << 10;
+
     private static final int REPLICAS_FOR_TWO_IN_SYNC = 3;
 
     private final KafkaStreams streams;
@@ -154,7 +159,8 @@ public final class Lifecycles implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> properties(Cluster cluster, StreamsSettings settings) {
+    /** What Kafka Streams is told; for benchmarks too, whose baselines must run under the same settings. */
+    public static Map<String, Object> properties(Cluster cluster, StreamsSettings settings) {
         Map<String, Object> own = new HashMap<>(ownProperties(cluster, settings));
         if (settings.replicationFactor() >= REPLICAS_FOR_TWO_IN_SYNC) {
             own.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), 2);
@@ -170,11 +176,13 @@ public final class Lifecycles implements AutoCloseable {
                         settings.stateDirectory().toString()),
                 Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
                 Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
+                Map.entry(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS),
                 Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
                 Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor()),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                         TRANSACTION_TIMEOUT.toMillis()),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
+                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES),
                 // Brokers measure what is compressed, the producer what is not; and a dead letter has headers on top.
                 Map.entry(
                         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),

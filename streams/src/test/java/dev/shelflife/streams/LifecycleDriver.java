@@ -111,10 +111,11 @@ final class LifecycleDriver implements AutoCloseable {
     }
 
     Lifecycle row(String subject) {
-        return rows().get(subject);
+        byte[] state = rows().get(subject);
+        return state == null ? null : Json.read(state, Lifecycle.class);
     }
 
-    KeyValueStore<String, Lifecycle> rows() {
+    KeyValueStore<String, byte[]> rows() {
         return driver.getKeyValueStore(LifecycleTopology.ROWS);
     }
 

@@ -5,7 +5,6 @@ import static dev.shelflife.streams.rules.Telling.on;
 import static dev.shelflife.streams.rules.Telling.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
@@ -98,8 +97,7 @@ class LifecycleProcessorTest {
     /** The stores of a task, and what was forwarded. */
     private static final class Task {
         final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
-        final KeyValueStore<String, Lifecycle> rows =
-                store(LifecycleTopology.ROWS, Serdes.String(), JsonSerde.of(Lifecycle.class));
+        final KeyValueStore<String, byte[]> rows = store(LifecycleTopology.ROWS, Serdes.String(), Serdes.ByteArray());
         final KeyValueStore<Bytes, byte[]> due = store(LifecycleTopology.DUE, Serdes.Bytes(), Serdes.ByteArray());
         final KeyValueStore<String, Siblings> siblings =
                 store(LifecycleTopology.SIBLINGS, Serdes.String(), JsonSerde.of(Siblings.class));

@@ -56,9 +56,8 @@ public final class Statuses {
     }
 
     private VersionStatus version(FrameworkVersion row) {
-        List<LineStatus> lines = row.lines().values().stream()
-                .map(line -> line(line, row))
-                .toList();
+        List<LineStatus> lines =
+                row.lines().values().stream().map(line -> line(line, row)).toList();
         List<LineStatus> shown =
                 lines.stream().filter(line -> line.absentSince() == null).toList();
         Standing standing = lines.isEmpty()
@@ -66,14 +65,7 @@ public final class Statuses {
                 : together((shown.isEmpty() ? lines : shown)
                         .stream().map(LineStatus::standing).toList());
         return new VersionStatus(
-                row.subject(),
-                row.framework(),
-                row.version(),
-                asOf,
-                row.zone(),
-                standing,
-                lines,
-                asOf.releases(row));
+                row.subject(), row.framework(), row.version(), asOf, row.zone(), standing, lines, asOf.releases(row));
     }
 
     private LineStatus line(LineState line, FrameworkVersion row) {

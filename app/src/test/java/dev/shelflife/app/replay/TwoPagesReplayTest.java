@@ -86,8 +86,8 @@ class TwoPagesReplayTest {
             Page page = entry.page();
             looks.at(page, entry.name()).forEach(book::observe);
         }
-        VersionStatus status =
-                Statuses.of(book.rows(), AsOf.now(Instant.parse("2026-01-03T00:00:00Z"))).get(0);
+        VersionStatus status = Statuses.of(book.rows(), AsOf.now(Instant.parse("2026-01-03T00:00:00Z")))
+                .get(0);
 
         assertThat(StatusText.details(status))
                 .contains(

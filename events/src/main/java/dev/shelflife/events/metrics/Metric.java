@@ -53,12 +53,7 @@ public enum Metric {
             "streams",
             "how long ago, by the last tick, the source was verified whose verification is the oldest; no series when"
                     + " none ever was"),
-    NEVER_VERIFIED(
-            Kind.GAUGE,
-            "sources.never.verified",
-            "",
-            "streams",
-            "sources that were looked at and never read"),
+    NEVER_VERIFIED(Kind.GAUGE, "sources.never.verified", "", "streams", "sources that were looked at and never read"),
     QUARANTINES(
             Kind.GAUGE,
             "quarantines",

@@ -97,7 +97,8 @@ public final class CatalogueDiff {
             if (told.containsKey(subject)) {
                 SortedMap<String, String> pairs = new TreeMap<>(replaced.getOrDefault(subject, Map.of()));
                 SortedMap<String, LineAt> from = Renamings.arrivals(renamed, subject);
-                out.add(n -> new SupportLines(subject, then.source(), n, at, zone, told.get(subject), pairs, null, from));
+                out.add(n ->
+                        new SupportLines(subject, then.source(), n, at, zone, told.get(subject), pairs, null, from));
             }
             SortedMap<String, LineAt> left = Renamings.departures(renamed, subject);
             if (!left.isEmpty()) {

@@ -26,8 +26,8 @@ class StaleAfterTest {
 
     @Test
     void aSourceSaysItself_elseItIsThreeIntervalsAndADayAtLeast() throws BadSourceException {
-        assertThat(limit(FILE + "staleAfter: 2d\n", Duration.ofHours(48))).isEqualTo(Duration.ofDays(2));
-        assertThat(limit(FILE, Duration.ofHours(6))).isEqualTo(Duration.ofHours(24));
+        assertThat(limit(FILE + "staleAfter: 2d\n", Duration.ofDays(2))).isEqualTo(Duration.ofDays(2));
+        assertThat(limit(FILE, Duration.ofHours(6))).isEqualTo(Duration.ofDays(1));
         assertThat(limit(FILE, Duration.ofHours(12))).isEqualTo(Duration.ofHours(36));
         assertThat(limit(FILE + "interval: 10h\n", Duration.ofHours(6))).isEqualTo(Duration.ofHours(30));
         assertThat(limit(FILE + "interval: 10h\n", null)).isNull();

@@ -159,8 +159,7 @@ final class LineFold {
         } else if (lines.containsKey(newId)) {
             hide(new AbsentLine(formerId, at, 1), state.claims() != null);
         } else if (state.source().equals(source)) {
-            goOn(
-                    state.renamed(new Renaming(at, false, null, null, Renames.changes(state.line(), line))), newId, id);
+            goOn(state.renamed(new Renaming(at, false, null, null, Renames.changes(state.line(), line))), newId, id);
         } else {
             lines.put(id, toldAs(state, newId, id));
         }

@@ -61,6 +61,9 @@ public final class Histories {
     /** @param number which name, Python or outcome it is about */
     private record Told(Edit edit, Also also, int number) {}
 
+    private static final List<CheckOutcome> OUTCOMES =
+            List.of(CheckOutcome.CHANGED, CheckOutcome.UNCHANGED, CheckOutcome.HELD, CheckOutcome.FAILED);
+
     private Histories() {}
 
     /** Observations in the order of time, with growing sequences. */
@@ -209,7 +212,7 @@ public final class Histories {
                         Telling.SOURCE,
                         all.size() + 1,
                         at,
-                        CheckOutcome.values()[each.number() % 4],
+                        OUTCOMES.get(each.number() % OUTCOMES.size()),
                         null,
                         0,
                         0,

@@ -50,7 +50,9 @@ class KnownRowsTest {
             Set<String> subjects = new HashSet<>();
             naive.forEach(each -> subjects.add(each.row().subject()));
             for (String subject : subjects) {
-                assertThat(answer.get(subject)).as("%s at %s", subject, knownAt).isEqualTo(last(naive, subject, knownAt));
+                assertThat(answer.get(subject))
+                        .as("%s at %s", subject, knownAt)
+                        .isEqualTo(last(naive, subject, knownAt));
             }
         }
     }
@@ -157,7 +159,8 @@ class KnownRowsTest {
                 }
             }
         }
-        if (availability != null && !RuleOfDates.stageBegins(availability, ZoneOffset.UTC).isAfter(at)) {
+        if (availability != null
+                && !RuleOfDates.stageBegins(availability, ZoneOffset.UTC).isAfter(at)) {
             return Stage.END_OF_AVAILABILITY;
         }
         if (patch != null && !RuleOfDates.stageBegins(patch, ZoneOffset.UTC).isAfter(at)) {
