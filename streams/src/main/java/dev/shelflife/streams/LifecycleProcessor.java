@@ -175,11 +175,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         byte[] state = Json.write(after);
         rows().put(subject, state);
         String digest = Ids.sha256(state);
-        forward(
-                subject,
-                state,
-                CloudEventHeaders.of(after, Ids.of("state", digest)),
-                LifecycleTopology.TO_LIFECYCLES);
+        forward(subject, state, CloudEventHeaders.of(after, Ids.of("state", digest)), LifecycleTopology.TO_LIFECYCLES);
         Instant decidedAt = LifecycleBook.nowOf(after, tick);
         if (news) {
             Headers headers = CloudEventHeaders.of(after, Ids.of("known", decidedAt, digest));
