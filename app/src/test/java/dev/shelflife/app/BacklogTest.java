@@ -2,6 +2,8 @@ package dev.shelflife.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.clients.producer.ProducerConfig;
+import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.app.broker.EmbeddedBroker;
 import dev.shelflife.app.cluster.Lag;
 import dev.shelflife.app.cluster.TopicAdmin;
@@ -93,7 +95,8 @@ class BacklogTest {
         Instant look = Instant.parse("2025-01-01T00:00:00Z");
         try (ClockRole clock = ClockRole.manual(cluster);
                 KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                        cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
+                        cluster.with(
+                        Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, GroupPartitioner.class.getName())), new StringSerializer(), new ByteArraySerializer())) {
             for (Observation.Told each : new StoryHistory().look(Map.of("google-dlc-table", page.html()), look)) {
                 producer.send(new ProducerRecord<>(cluster.name(Topics.OBSERVATIONS), each.subject(), Json.write(each)))
                         .get();

@@ -2,6 +2,9 @@ package dev.shelflife.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.clients.producer.ProducerConfig;
+import dev.shelflife.events.topics.GroupPartitioner;
+import dev.shelflife.app.story.Moment;
 import dev.shelflife.app.broker.EmbeddedBroker;
 import dev.shelflife.app.cluster.CatchUp;
 import dev.shelflife.app.cluster.TopicAdmin;
@@ -55,13 +58,6 @@ class RollingRestartTest {
     private static final int VERSIONS = 24;
     private static final int RESTARTS = 4;
 
-    /**
-     * What is written at once.
-     *
-     * @param told what a look tells; empty for a tick
-     */
-    private record Moment(Instant at, List<Observation.Told> told) {}
-
     @TempDir
     Path folder;
 
@@ -84,7 +80,8 @@ class RollingRestartTest {
             String topic = cluster.name(Topics.OBSERVATIONS);
             try (ClockRole clock = ClockRole.manual(cluster);
                     KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                            cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
+                            cluster.with(
+                                    Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, GroupPartitioner.class.getName())), new StringSerializer(), new ByteArraySerializer())) {
                 for (int part = 0; part <= RESTARTS; part++) {
                     parts.acquire();
                     for (Moment moment : moments.subList(part(part), part(part + 1))) {
@@ -108,7 +105,7 @@ class RollingRestartTest {
     @Test
     void oneAfterTheOther_twice_whileAllGoesOn() throws Exception {
         List<Moment> moments = moments();
-        SortedMap<String, List<String>> undisturbed = replay(moments);
+        SortedMap<String, List<String>> undisturbed = Moment.replay(moments);
         assertThat(undisturbed.values().stream().mapToInt(List::size).sum()).isGreaterThan(700);
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0)) {
             Cluster cluster = Cluster.at(broker.bootstrapServers());
@@ -212,19 +209,5 @@ class RollingRestartTest {
                     "TensorFlow", "2." + version, patch, patch.plusDays(300), "gcr.io/tf2-gpu.2-" + version + ".py310");
         }
         return Map.of("google-dlc-table", tables.html());
-    }
-
-    private static SortedMap<String, List<String>> replay(List<Moment> moments) {
-        LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
-        List<Transition> told = new ArrayList<>();
-        for (Moment moment : moments) {
-            if (moment.told().isEmpty()) {
-                told.addAll(book.tick(moment.at()));
-            }
-            moment.told().forEach(each -> told.addAll(book.observe(each)));
-        }
-        return told.stream()
-                .collect(Collectors.groupingBy(
-                        Transition::subject, TreeMap::new, Collectors.mapping(Json::line, Collectors.toList())));
     }
 }
