@@ -1,10 +1,9 @@
 package dev.shelflife.notifier;
 
 import dev.shelflife.events.topics.Cluster;
-import dev.shelflife.notifier.channel.AlertmanagerChannel;
 import dev.shelflife.notifier.channel.Channel;
+import dev.shelflife.notifier.channel.Channels;
 import dev.shelflife.notifier.channel.Destination;
-import dev.shelflife.notifier.channel.WebhookChannel;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
 import dev.shelflife.notifier.topology.Sends;
@@ -167,7 +166,7 @@ public final class Notifier implements AutoCloseable {
         List<String> problems = new ArrayList<>();
         for (Destination destination : destinations) {
             try {
-                channels.put(destination.name(), channel(destination));
+                channels.put(destination.name(), Channels.open(destination));
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
@@ -176,12 +175,6 @@ public final class Notifier implements AutoCloseable {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
         return channels;
-    }
-
-    private static Channel channel(Destination destination) {
-        return destination instanceof Destination.Webhook webhook
-                ? new WebhookChannel(webhook)
-                : new AlertmanagerChannel((Destination.Alertmanager) destination);
     }
 
     private static final AtomicInteger THREADS = new AtomicInteger();

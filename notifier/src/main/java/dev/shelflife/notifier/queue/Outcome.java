@@ -37,6 +37,18 @@ public sealed interface Outcome {
     }
 
     /**
+     * The receiver is gone for good and wants to be told nothing more.
+     *
+     * @param reason what the receiver said; never holds a secret
+     */
+    record Gone(String reason) implements Outcome {
+        /** Checks that there is a reason. */
+        public Gone {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
      * It will never go well.
      *
      * @param reason what the receiver said; never holds a secret

@@ -31,7 +31,7 @@ class StandardWebhooksTest {
     @Test
     void aBadSecretIsRefusedAndNotShown() {
         for (String bad : List.of("geheim", "whsec_geheim!", "whsec_Z2VoZWlt", "whsec_" + "Z2VoZWlt".repeat(11))) {
-            assertThatThrownBy(() -> StandardWebhooks.key(bad))
+            assertThatThrownBy(() -> SigningKey.of(bad))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasNoCause()
                     .message()
