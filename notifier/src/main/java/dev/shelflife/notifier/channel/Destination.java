@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +136,12 @@ public sealed interface Destination {
             Checks.positive(name, "fire-for", fireFor);
             Checks.positive(name, "timeout", timeout);
         }
+
+        /** Without path and secrets. */
+        @Override
+        public String toString() {
+            return "PagerDuty[" + name + ", " + url.getHost() + "]";
+        }
     }
 
     /**
@@ -207,31 +213,11 @@ public sealed interface Destination {
             settings = Map.copyOf(settings);
             secrets = Map.copyOf(secrets);
         }
-    }
 
-    /** What all of them check. */
-    final class Checks {
-
-        private Checks() {}
-
-        static void name(String name) {
-            Objects.requireNonNull(name, "name");
-            if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException("not a name of a destination (" + NAME + "): '" + name + "'");
-            }
-        }
-
-        static void http(String name, URI url) {
-            if (!Http.isAddress(url)) {
-                throw new IllegalArgumentException("destination " + name + ": its address is not one of http or https");
-            }
-        }
-
-        static void positive(String name, String what, Duration duration) {
-            if (duration.isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException(
-                        "destination " + name + ": " + what + " must be positive: " + duration);
-            }
+        /** Without the values: what is a secret to a provider we do not know. */
+        @Override
+        public String toString() {
+            return "Own[" + name + ", " + provider + ", " + new TreeSet<>(settings.keySet()) + "]";
         }
     }
 }

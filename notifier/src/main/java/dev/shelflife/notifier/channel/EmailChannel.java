@@ -74,7 +74,8 @@ public final class EmailChannel implements Channel {
             transport.sendMessage(message, recipients);
         } catch (SendFailedException e) {
             Address[] good = e.getValidUnsentAddresses();
-            if (SmtpVerdict.isAnyTemporary(e) || good == null || good.length == 0) {
+            boolean someAreRefused = good != null && good.length > 0 && good.length < recipients.length;
+            if (!someAreRefused || SmtpVerdict.isAnyTemporary(e)) {
                 throw e;
             }
             LOG.warn("destination {}: {} of {} recipients are refused", destination.name(),

@@ -28,7 +28,7 @@ final class SlackBody {
         body.put("unfurl_links", false);
         ArrayNode blocks = body.putArray("blocks");
         ObjectNode header = blocks.addObject().put("type", "header").putObject("text");
-        header.put("type", "plain_text").put("text", Cut.to(MAX_HEADER, text.subject()));
+        header.put("type", "plain_text").put("text", escaped(text.subject(), MAX_HEADER));
         section(blocks, escaped(text.what(), MAX_SECTION));
         facts(blocks, text.facts());
         listed(blocks, "Lines", text.lines());
