@@ -23,12 +23,12 @@ final class MessageWords {
         LocalDate to = transition.newDate();
         return switch (transition.type()) {
             case RELEASED -> "image release" + (transition.release() == null ? "" : " of " + transition.release().releasedOn());
-            case ANNOUNCED -> end + " is after " + to + notice(transition);
-            case MOVED_EARLIER -> end + " moved earlier, from " + transition.oldDate() + " to " + to + notice(transition);
-            case MOVED_LATER -> end + " moved later, from " + transition.oldDate() + " to " + to + notice(transition);
-            case APPROACHING -> end + " is near, after " + to + notice(transition);
-            case REACHED -> end + " reached, the last good day was " + to;
-            case REOPENED -> end + " no longer reached, it is now after " + to;
+            case ANNOUNCED -> end + " announced, last good day " + to + notice(transition);
+            case MOVED_EARLIER -> end + " moved earlier, " + moved(transition);
+            case MOVED_LATER -> end + " moved later, " + moved(transition);
+            case APPROACHING -> end + " is near, last good day " + to + notice(transition);
+            case REACHED -> end + " reached, last good day was " + to;
+            case REOPENED -> end + " no longer reached, last good day now " + to;
             case WITHDRAWN ->
                 transition.milestone() == null
                         ? "no longer on the page"
@@ -80,7 +80,8 @@ final class MessageWords {
         add(facts, "milestone", transition.milestone() == null ? null : end(transition.milestone()));
         add(facts, "last good day", text(transition.newDate()));
         add(facts, "before", text(transition.oldDate()));
-        add(facts, "days left", days(transition));
+        Long days = days(transition);
+        add(facts, days != null && days < 0 ? "days past" : "days left", days == null ? null : "" + Math.abs(days));
         add(facts, "scope", scope(transition));
         add(facts, "move to", successor(transition));
         add(facts, "reason", transition.reason());
@@ -103,19 +104,22 @@ final class MessageWords {
                 : milestone == Milestone.END_OF_PATCH ? "end of patch and support" : "an end";
     }
 
-    private static String notice(Transition transition) {
-        String days = days(transition);
-        return days == null ? "" : " (" + days + (days.endsWith("ago") ? ")" : " left)");
+    private static String moved(Transition transition) {
+        return "last good day now " + transition.newDate() + " instead of " + transition.oldDate() + notice(transition);
     }
 
-    private static @Nullable String days(Transition transition) {
-        Long days = transition.daysOfNotice();
-        boolean tells = transition.type() != TransitionType.REACHED && transition.newDate() != null;
-        if (days == null || !tells) {
-            return null;
+    private static String notice(Transition transition) {
+        Long days = days(transition);
+        if (days == null) {
+            return "";
         }
-        String count = Math.abs(days) == 1 ? "1 day" : Math.abs(days) + " days";
-        return days < 0 ? count + " ago" : count;
+        return " (" + (Math.abs(days) == 1 ? "1 day" : Math.abs(days) + " days") + (days < 0 ? " ago)" : " left)");
+    }
+
+    /** Days that are left of a date, negative for one that has passed; null where it is not the point. */
+    private static @Nullable Long days(Transition transition) {
+        boolean tells = transition.type() != TransitionType.REACHED && transition.newDate() != null;
+        return tells ? transition.daysOfNotice() : null;
     }
 
     private static @Nullable String scope(Transition transition) {

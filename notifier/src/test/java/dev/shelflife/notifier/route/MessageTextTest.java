@@ -81,22 +81,26 @@ class MessageTextTest {
                         draft(TransitionType.MOVED_LATER, Examples.DATE, BEFORE)
                                 .milestone(Milestone.END_OF_AVAILABILITY)
                                 .write()),
-                Stream.of(TransitionType.values())
-                        .filter(type -> !List.of(
-                                        TransitionType.REACHED,
-                                        TransitionType.APPROACHING,
-                                        TransitionType.ANNOUNCED,
-                                        TransitionType.MOVED_EARLIER,
-                                        TransitionType.MOVED_LATER)
-                                .contains(type))
-                        .map(type -> draft(type, BEFORE, Examples.DATE).write()));
+                Stream.concat(
+                        Stream.of(TransitionType.REOPENED, TransitionType.WITHDRAWN, TransitionType.CONFLICT_OPENED)
+                                .map(type -> draft(type, BEFORE, Examples.DATE)),
+                        Stream.of(
+                                        TransitionType.WITHDRAWN,
+                                        TransitionType.RESTORED,
+                                        TransitionType.RELEASED,
+                                        TransitionType.POLICY_CHANGED,
+                                        TransitionType.OTHER)
+                                .map(type -> draft(type, null, null).milestone(null)))
+                        .map(TransitionDraft::write));
     }
 
     private static TransitionDraft draft(TransitionType type, LocalDate from, LocalDate to) {
         return new TransitionDraft("id-" + type, Examples.SUBJECT, type, SEEN)
                 .of("deep-learning-containers", "TensorFlow", "2.17")
                 .milestone(Milestone.END_OF_PATCH)
-                .dates(from == null ? null : PublishedDate.of(from), PublishedDate.of(to))
+                .dates(
+                        from == null ? null : PublishedDate.of(from),
+                        to == null ? PublishedDate.NOT_SET : PublishedDate.of(to))
                 .revision(1)
                 .lines(List.of(CPU, GPU), List.of())
                 .images(List.of("registry.example/tf-cpu.2-17", "registry.example/tf-gpu.2-17"))
