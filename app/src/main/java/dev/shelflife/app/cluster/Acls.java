@@ -44,12 +44,7 @@ public final class Acls {
             "ingest", List.of(Topics.CATALOGUES, Topics.COMMANDS),
             "streams", List.of(Topics.OBSERVATIONS),
             "notifier", List.of(Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS),
-            "app", List.of(
-                    Topics.LIFECYCLES,
-                    Topics.PAGES,
-                    Topics.HISTORY,
-                    Topics.TRANSITIONS,
-                    Topics.IMAGE_RELEASES));
+            "app", List.of(Topics.LIFECYCLES, Topics.PAGES, Topics.HISTORY, Topics.TRANSITIONS, Topics.IMAGE_RELEASES));
 
     /** The applications of a role, by their names without the installation's prefix. Who is in no group has none. */
     private static final Map<String, List<String>> APPLICATIONS = Map.of(

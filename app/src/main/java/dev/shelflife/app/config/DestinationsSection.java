@@ -43,7 +43,18 @@ final class DestinationsSection {
         type("pagerduty", this::pagerDuty, "routingKeyFile", "routingKeyEnv", "url", "fireFor", "timeout");
         type("slack", this::slack, "urlFile", "urlEnv", "timeout");
         type("teams", this::teams, "urlFile", "urlEnv", "timeout");
-        type("email", this::email, "host", "port", "security", "user", "passwordFile", "passwordEnv", "from", "to", "timeout");
+        type(
+                "email",
+                this::email,
+                "host",
+                "port",
+                "security",
+                "user",
+                "passwordFile",
+                "passwordEnv",
+                "from",
+                "to",
+                "timeout");
         type("own", this::own, "provider", "jar", "settings", "secretFiles", "secretEnvs");
     }
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,8 +65,9 @@ class DestinationsTest {
 
     @Test
     void allProblemsOfAllTypesAreToldAtOnce() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(
+                        () -> read(
+                                """
                         a: { type: cloudevent, url: "https://example.org/e" }
                         b: { type: cloudevents, mode: binari, tokenEnv: NOWHERE }
                         c: { type: pagerduty, routingKey: hunter2 }
@@ -76,9 +79,9 @@ class DestinationsTest {
                         i: { type: pagerduty, routingKeyEnv: [WORD, NEXT], timeout: 0s }
                         """))
                 .isInstanceOf(Failure.class)
-                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()
-                                .skip(1)
-                                .map(line -> line.replaceFirst(".*shelflife.yaml:\\d+: notifier.destinations.", "")
+                .satisfies(e -> assertThat(
+                                String.valueOf(e.getMessage()).lines().skip(1).map(line -> line.replaceFirst(
+                                                ".*shelflife.yaml:\\d+: notifier.destinations.", "")
                                         .replace(folder.toString(), "FOLDER")))
                         .containsExactly(
                                 "a: type 'cloudevent' is no type of destination; did you mean 'cloudevents'?",
@@ -101,6 +104,22 @@ class DestinationsTest {
                                 "i: routingKeyEnv must be a single value",
                                 "i: timeout is '0s', must be at least 1s"))
                 .hasMessageNotContaining("hunter");
+    }
+
+    @Test
+    void theExamplesOfTheDocumentsAreRead() throws Exception {
+        String document = Files.readString(Path.of("..", "docs", "channels.md"), StandardCharsets.UTF_8);
+        String examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(document)
+                .results()
+                .map(example -> example.group(1))
+                .collect(Collectors.joining());
+        Path file = folder.resolve("shelflife.yaml");
+        Files.writeString(file, "notifier:\n  destinations:\n" + examples.indent(4), StandardCharsets.UTF_8);
+        assertThat(examples).contains("type: webhook", "type: own");
+        assertThat(SettingsFile.read(file, directory -> List.of(), Map.of(), false))
+                .as("no problem is told")
+                .isEqualTo(Settings.DEFAULT);
     }
 
     private Map<String, DestinationSettings> read(String destinations) throws Exception {

@@ -25,17 +25,17 @@ public final class Channels {
      */
     public static Channel open(Destination destination) {
         if (destination instanceof Destination.Webhook webhook) {
-            return new UntilGone(new WebhookChannel(webhook));
+            return new WebhookChannel(webhook);
         } else if (destination instanceof Destination.CloudEvents events) {
-            return new UntilGone(new CloudEventsChannel(events));
+            return new CloudEventsChannel(events);
         } else if (destination instanceof Destination.Alertmanager alertmanager) {
             return new AlertmanagerChannel(alertmanager);
         } else if (destination instanceof Destination.PagerDuty service) {
-            return new UntilGone(new PagerDutyChannel(service));
+            return new PagerDutyChannel(service);
         } else if (destination instanceof Destination.Slack slack) {
-            return new UntilGone(new SlackChannel(slack));
+            return new SlackChannel(slack);
         } else if (destination instanceof Destination.Teams teams) {
-            return new UntilGone(new TeamsChannel(teams));
+            return new TeamsChannel(teams);
         } else if (destination instanceof Destination.Email email) {
             return new EmailChannel(email);
         }
@@ -45,7 +45,7 @@ public final class Channels {
     private static Channel own(Destination.Own own) {
         ChannelProvider provider = provider(own);
         try {
-            return new UntilGone(provider.open(own.name(), own.settings(), own.secrets()));
+            return provider.open(own.name(), own.settings(), own.secrets());
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("destination " + own.name() + ": " + e.getMessage(), e);
         }
@@ -64,9 +64,10 @@ public final class Channels {
             throw new IllegalArgumentException(
                     "destination " + own.name() + ": its provider cannot be loaded: " + broken.getMessage(), broken);
         }
-        throw new IllegalArgumentException("destination " + own.name() + ": no provider of type '" + own.provider() + "' "
-                + (own.jar() == null ? "on the class path" : "in " + own.jar())
-                + (types.isEmpty() ? "" : ", there are " + String.join(", ", types)));
+        throw new IllegalArgumentException(
+                "destination " + own.name() + ": no provider of type '" + own.provider() + "' "
+                        + (own.jar() == null ? "on the class path" : "in " + own.jar())
+                        + (types.isEmpty() ? "" : ", there are " + String.join(", ", types)));
     }
 
     /** The classes of a jar stay loaded as long as the process runs, as its channel does. */

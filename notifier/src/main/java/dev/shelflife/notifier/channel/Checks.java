@@ -12,7 +12,8 @@ final class Checks {
     static void name(String name) {
         Objects.requireNonNull(name, "name");
         if (!Destination.NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("not a name of a destination (" + Destination.NAME + "): '" + name + "'");
+            throw new IllegalArgumentException(
+                    "not a name of a destination (" + Destination.NAME + "): '" + name + "'");
         }
     }
 
@@ -24,8 +25,7 @@ final class Checks {
 
     static void positive(String name, String what, Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException(
-                    "destination " + name + ": " + what + " must be positive: " + duration);
+            throw new IllegalArgumentException("destination " + name + ": " + what + " must be positive: " + duration);
         }
     }
 }

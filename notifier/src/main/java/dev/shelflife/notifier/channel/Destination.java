@@ -205,7 +205,8 @@ public sealed interface Destination {
      * @param settings whatever it wants to be told
      * @param secrets whatever of it must not be shown
      */
-    record Own(String name, String provider, @Nullable Path jar, Map<String, String> settings, Map<String, Secret> secrets)
+    record Own(
+            String name, String provider, @Nullable Path jar, Map<String, String> settings, Map<String, Secret> secrets)
             implements Destination {
         /** Checks the name, and copies. */
         public Own {

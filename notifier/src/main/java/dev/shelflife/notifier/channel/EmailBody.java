@@ -57,7 +57,8 @@ final class EmailBody {
         }
         message.setSubject(text.subject(), UTF_8);
         message.setSentDate(Date.from(now));
-        message.setHeader("References", "<" + Ids.of("thread", notification.transition().subject()) + "@" + host + ">");
+        message.setHeader(
+                "References", "<" + Ids.of("thread", notification.transition().subject()) + "@" + host + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Shelflife-Transition", notification.transition().id());
         message.setContent(alternatives(text));

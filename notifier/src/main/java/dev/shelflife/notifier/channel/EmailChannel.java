@@ -78,8 +78,11 @@ public final class EmailChannel implements Channel {
             if (!someAreRefused || SmtpVerdict.isAnyTemporary(e)) {
                 throw e;
             }
-            LOG.warn("destination {}: {} of {} recipients are refused", destination.name(),
-                    recipients.length - good.length, recipients.length);
+            LOG.warn(
+                    "destination {}: {} of {} recipients are refused",
+                    destination.name(),
+                    recipients.length - good.length,
+                    recipients.length);
             transport.sendMessage(message, good);
         }
         return new Outcome.Delivered();
@@ -103,8 +106,7 @@ public final class EmailChannel implements Channel {
         boolean starttls = server.security() == MailServer.Security.STARTTLS;
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(starttls));
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(starttls));
-        properties.setProperty(
-                "mail.smtp.ssl.enable", Boolean.toString(server.security() == MailServer.Security.TLS));
+        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(server.security() == MailServer.Security.TLS));
         return properties;
     }
 }

@@ -26,9 +26,9 @@ final class Http {
     static final String USER_AGENT = "shelflife";
 
     /** Refusals that another attempt with the same bytes will not change (RFC 9110); others may pass, such as 401 or 404. */
-    private static final Set<Integer> FOR_GOOD = Set.of(400, 405, 411, 413, 414, 415, 422);
+    private static final Set<Integer> FOR_GOOD = Set.of(400, 405, 410, 411, 413, 414, 415, 422);
 
-    /** The receiver wants nothing more (Standard Webhooks 1.0.0, CloudEvents webhooks 1.0). */
+    /** The receiver is gone for good (RFC 9110, 15.5.11); Standard Webhooks 1.0.0 wants it to be disabled. */
     private static final int GONE = 410;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -82,11 +82,8 @@ final class Http {
             return new Outcome.Delivered();
         }
         String reason = "HTTP " + status;
-        if (status == GONE) {
-            return new Outcome.Gone(reason);
-        }
         if (FOR_GOOD.contains(status)) {
-            return new Outcome.Rejected(reason);
+            return new Outcome.Rejected(reason, status == GONE);
         }
         Duration retryAfter = headers.firstValue("retry-after")
                 .map(value -> retryAfter(value, now))

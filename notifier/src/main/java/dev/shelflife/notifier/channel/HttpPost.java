@@ -22,8 +22,7 @@ final class HttpPost {
     private static final Logger LOG = LoggerFactory.getLogger(HttpPost.class);
 
     /** What the status says, and nothing else counts. */
-    static final Verdict BY_STATUS =
-            (response, now) -> Http.outcome(response.statusCode(), response.headers(), now);
+    static final Verdict BY_STATUS = (response, now) -> Http.outcome(response.statusCode(), response.headers(), now);
 
     private final String destination;
     private final Duration timeout;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who logs in; null when nobody does
  * @param password of the user; null when nobody logs in
  */
-public record MailServer(
-        String host, int port, Security security, @Nullable String user, @Nullable Secret password) {
+public record MailServer(String host, int port, Security security, @Nullable String user, @Nullable Secret password) {
 
     /** How a connection is protected. */
     public enum Security {

@@ -8,6 +8,7 @@ import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.Terms;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -15,6 +16,9 @@ import java.time.Instant;
  * else is a change event, which pages nobody.
  */
 public final class PagerDutyChannel implements Channel {
+
+    /** How often an open incident is looked at: whether somebody acknowledged it to us, or its time is over. Sends nothing. */
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
     private final Destination.PagerDuty destination;
     private final HttpPost post;
@@ -50,9 +54,11 @@ public final class PagerDutyChannel implements Channel {
         if (notification.action() != Notification.Action.FIRE) {
             return send(changes, PagerDutyEvent.change(notification.transition()), now);
         }
+        if (job.since() != null) {
+            return new Outcome.Firing(now.plus(LOOK_EVERY));
+        }
         Outcome outcome = send(alerts, PagerDutyEvent.trigger(notification.transition()), now);
-        Instant since = job.since() == null ? now : job.since();
-        return outcome instanceof Outcome.Delivered ? new Outcome.Firing(since.plus(destination.fireFor())) : outcome;
+        return outcome instanceof Outcome.Delivered ? new Outcome.Firing(now.plus(LOOK_EVERY)) : outcome;
     }
 
     private Outcome send(URI url, ObjectNode event, Instant now) {

@@ -24,7 +24,8 @@ final class PagerDutyEvent {
         ObjectNode event = ending("trigger", transition);
         ObjectNode payload = payload(transition, event.putObject("payload"));
         payload.put("severity", Severity.of(transition).word());
-        payload.put("component", transition.framework() + (transition.version() == null ? "" : " " + transition.version()));
+        payload.put(
+                "component", transition.framework() + (transition.version() == null ? "" : " " + transition.version()));
         payload.put("group", transition.service());
         payload.put("class", slug(transition.milestone()));
         event.put("client", "shelflife");
@@ -82,6 +83,8 @@ final class PagerDutyEvent {
     }
 
     private static String slug(@Nullable Milestone milestone) {
-        return milestone == null ? "none" : milestone.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return milestone == null
+                ? "none"
+                : milestone.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

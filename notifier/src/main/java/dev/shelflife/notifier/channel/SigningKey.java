@@ -57,8 +57,8 @@ sealed interface SigningKey {
 
         private Shared(byte[] key) {
             if (key.length < MIN_BYTES || key.length > MAX_BYTES) {
-                throw new IllegalArgumentException("a webhook secret must hold " + MIN_BYTES + " to " + MAX_BYTES
-                        + " bytes, not " + key.length);
+                throw new IllegalArgumentException(
+                        "a webhook secret must hold " + MIN_BYTES + " to " + MAX_BYTES + " bytes, not " + key.length);
             }
             this.key = new SecretKeySpec(key, HMAC);
         }

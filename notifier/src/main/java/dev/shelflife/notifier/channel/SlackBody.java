@@ -48,11 +48,9 @@ final class SlackBody {
             return;
         }
         ArrayNode fields = blocks.addObject().put("type", "section").putArray("fields");
-        facts.stream()
-                .limit(MAX_FIELDS)
-                .forEach(fact -> fields.addObject()
-                        .put("type", "mrkdwn")
-                        .put("text", "*" + fact.name() + "*\n" + escaped(fact.value(), MAX_FIELD)));
+        facts.stream().limit(MAX_FIELDS).forEach(fact -> fields.addObject()
+                .put("type", "mrkdwn")
+                .put("text", "*" + fact.name() + "*\n" + escaped(fact.value(), MAX_FIELD)));
     }
 
     private static void listed(ArrayNode blocks, String title, List<String> names) {
@@ -60,7 +58,9 @@ final class SlackBody {
             section(
                     blocks,
                     "*" + title + "*\n"
-                            + escaped(names.stream().map(name -> "• " + name).collect(Collectors.joining("\n")), MAX_SECTION));
+                            + escaped(
+                                    names.stream().map(name -> "• " + name).collect(Collectors.joining("\n")),
+                                    MAX_SECTION));
         }
     }
 

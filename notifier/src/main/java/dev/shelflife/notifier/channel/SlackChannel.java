@@ -36,7 +36,8 @@ public final class SlackChannel implements Channel {
     @Override
     public Outcome deliver(Job job, Instant now) {
         return post.send(
-                () -> HttpRequest.newBuilder(HttpPost.url(destination.url())).header("content-type", "application/json"),
+                () -> HttpRequest.newBuilder(HttpPost.url(destination.url()))
+                        .header("content-type", "application/json"),
                 SlackBody.of(job.notification()),
                 now,
                 SlackChannel::verdict);
@@ -53,10 +54,10 @@ public final class SlackChannel implements Channel {
             return byStatus;
         }
         String reason = "HTTP " + response.statusCode() + " " + word;
-        if (byStatus instanceof Outcome.Gone) {
-            return new Outcome.Gone(reason);
+        if (byStatus instanceof Outcome.Rejected refused) {
+            return new Outcome.Rejected(reason, refused.gone());
         }
-        if (byStatus instanceof Outcome.Rejected || REFUSALS.contains(response.statusCode())) {
+        if (REFUSALS.contains(response.statusCode())) {
             return new Outcome.Rejected(reason);
         }
         return new Outcome.RetryLater(reason, ((Outcome.RetryLater) byStatus).retryAfter());

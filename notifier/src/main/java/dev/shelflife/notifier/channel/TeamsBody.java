@@ -36,7 +36,9 @@ final class TeamsBody {
         card.put("type", "AdaptiveCard").put("version", "1.2");
         card.put("fallbackText", Cut.to(MAX_TEXT, text.subject()));
         ArrayNode body = card.putArray("body");
-        run(block(body).put("id", notification.id()), text.subject()).put("weight", "Bolder").put("size", "Medium");
+        run(block(body).put("id", notification.id()), text.subject())
+                .put("weight", "Bolder")
+                .put("size", "Medium");
         run(block(body), text.what());
         facts(body, text.facts());
         listed(body, "Lines", text.lines(), most);
@@ -65,9 +67,7 @@ final class TeamsBody {
             return;
         }
         run(block(body), title).put("weight", "Bolder");
-        names.stream()
-                .limit(most)
-                .forEach(name -> run(block(body).put("spacing", "None"), Cut.to(MAX_NAME, name)));
+        names.stream().limit(most).forEach(name -> run(block(body).put("spacing", "None"), Cut.to(MAX_NAME, name)));
         if (names.size() > most) {
             run(block(body).put("spacing", "None"), "and more");
         }

@@ -32,8 +32,7 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
      * @param taken whether the destination has been told
      * @param acknowledged whether somebody said "known"
      */
-    public record Ending(
-            Instant at, String reason, @Nullable Notification by, boolean taken, boolean acknowledged) {
+    public record Ending(Instant at, String reason, @Nullable Notification by, boolean taken, boolean acknowledged) {
         /** Checks the parts that are always there. */
         public Ending {
             Objects.requireNonNull(at, "at");
@@ -126,7 +125,9 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
     }
 
     Alert sentAgainAt(Instant again) {
-        Ending told = ending == null ? null : new Ending(ending.at(), ending.reason(), ending.by(), true, ending.acknowledged());
+        Ending told = ending == null
+                ? null
+                : new Ending(ending.at(), ending.reason(), ending.by(), true, ending.acknowledged());
         return new Alert(notification, since, again, 0, told);
     }
 

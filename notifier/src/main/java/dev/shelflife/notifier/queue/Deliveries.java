@@ -34,8 +34,6 @@ public final class Deliveries {
     static String reason(Outcome failure) {
         return failure instanceof Outcome.RetryLater later
                 ? later.reason()
-                : failure instanceof Outcome.Rejected rejected
-                        ? rejected.reason()
-                        : failure instanceof Outcome.Gone gone ? gone.reason() : failure.toString();
+                : failure instanceof Outcome.Rejected rejected ? rejected.reason() : failure.toString();
     }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt since when it no longer holds (transport time); null while it does
  * @param acknowledged whether it ended because somebody said "known", though it holds
  */
-public record Job(
-        Notification notification, @Nullable Instant since, @Nullable Instant endedAt, boolean acknowledged) {
+public record Job(Notification notification, @Nullable Instant since, @Nullable Instant endedAt, boolean acknowledged) {
     /** Checks that there is a notification. */
     public Job {
         Objects.requireNonNull(notification, "notification");

@@ -37,23 +37,17 @@ public sealed interface Outcome {
     }
 
     /**
-     * The receiver is gone for good and wants to be told nothing more.
-     *
-     * @param reason what the receiver said; never holds a secret
-     */
-    record Gone(String reason) implements Outcome {
-        /** Checks that there is a reason. */
-        public Gone {
-            Objects.requireNonNull(reason, "reason");
-        }
-    }
-
-    /**
      * It will never go well.
      *
      * @param reason what the receiver said; never holds a secret
+     * @param gone whether it said that it is gone for good, so that nothing more is to be sent there
      */
-    record Rejected(String reason) implements Outcome {
+    record Rejected(String reason, boolean gone) implements Outcome {
+        /** A refusal of this one thing. */
+        public Rejected(String reason) {
+            this(reason, false);
+        }
+
         /** Checks that there is a reason. */
         public Rejected {
             Objects.requireNonNull(reason, "reason");

@@ -116,8 +116,7 @@ public final class QueueRules {
         return endedBy(queue, later, later.action() == Notification.Action.FIRE ? null : later, now);
     }
 
-    private static SendQueue endedBy(
-            SendQueue queue, Notification later, @Nullable Notification carried, Instant now) {
+    private static SendQueue endedBy(SendQueue queue, Notification later, @Nullable Notification carried, Instant now) {
         Transition transition = later.transition();
         String reason = transition.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         Notification by = carried;
@@ -154,8 +153,8 @@ public final class QueueRules {
         if (next instanceof RetryPolicy.Retry retry) {
             return new Step(queue.withAttemptFailed(retry.at()), List.of());
         }
-        Delivery.Outcome end =
-                outcome instanceof Outcome.Rejected || outcome instanceof Outcome.Gone ? Delivery.Outcome.REJECTED : Delivery.Outcome.GAVE_UP;
+        Delivery.Outcome end = outcome instanceof Outcome.Rejected ? Delivery.Outcome.REJECTED
+                : Delivery.Outcome.GAVE_UP;
         String reason = ((RetryPolicy.GiveUp) next).reason();
         return new Step(queue.withoutFirst(now), List.of(Deliveries.of(first, end, attempts, now, reason)));
     }

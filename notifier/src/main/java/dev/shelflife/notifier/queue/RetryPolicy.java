@@ -77,9 +77,6 @@ public record RetryPolicy(List<Duration> pauses) {
         if (outcome instanceof Outcome.Rejected rejected) {
             return new GiveUp(rejected.reason());
         }
-        if (outcome instanceof Outcome.Gone gone) {
-            return new GiveUp(gone.reason());
-        }
         if (!(outcome instanceof Outcome.RetryLater failure)) {
             throw new IllegalArgumentException("nothing to retry after " + outcome);
         }

@@ -13,13 +13,13 @@ import java.util.Objects;
  * @param incidents whether its alerts are incidents: one for each revision of a date, told once and ended once, with everything
  *     else told in between
  */
-public record Terms(
-        boolean fires, Duration fireFor, Duration resendEvery, RetryPolicy retries, boolean incidents) {
+public record Terms(boolean fires, Duration fireFor, Duration resendEvery, RetryPolicy retries, boolean incidents) {
 
     private static final int MAX_ATTEMPTS = 100_000;
 
     /** A destination that is told each message once. */
-    public static final Terms TELL_ONCE = new Terms(false, Duration.ZERO, Duration.ZERO, RetryPolicy.STANDARD_WEBHOOKS, false);
+    public static final Terms TELL_ONCE =
+            new Terms(false, Duration.ZERO, Duration.ZERO, RetryPolicy.STANDARD_WEBHOOKS, false);
 
     /** Checks that nothing is null. */
     public Terms {
@@ -48,6 +48,8 @@ public record Terms(
      * @param failures how many attempts have failed, at least one
      */
     Duration pauseAfter(int failures) {
-        return incidents ? retries.pauses().get(Math.min(failures, retries.pauses().size() - 1)) : resendEvery;
+        return incidents
+                ? retries.pauses().get(Math.min(failures, retries.pauses().size() - 1))
+                : resendEvery;
     }
 }

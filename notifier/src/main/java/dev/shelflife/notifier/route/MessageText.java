@@ -98,9 +98,7 @@ public record MessageText(
                 .toList();
         return told.size() <= MAX_NAMED
                 ? told
-                : Stream.concat(
-                                told.stream().limit(MAX_NAMED),
-                                Stream.of("and " + (told.size() - MAX_NAMED) + " more"))
+                : Stream.concat(told.stream().limit(MAX_NAMED), Stream.of("and " + (told.size() - MAX_NAMED) + " more"))
                         .toList();
     }
 

@@ -22,7 +22,11 @@ final class MessageWords {
         String end = end(transition.milestone());
         LocalDate to = transition.newDate();
         return switch (transition.type()) {
-            case RELEASED -> "image release" + (transition.release() == null ? "" : " of " + transition.release().releasedOn());
+            case RELEASED ->
+                "image release"
+                        + (transition.release() == null
+                                ? ""
+                                : " of " + transition.release().releasedOn());
             case ANNOUNCED -> end + " announced, last good day " + to + notice(transition);
             case MOVED_EARLIER -> end + " moved earlier, " + moved(transition);
             case MOVED_LATER -> end + " moved later, " + moved(transition);

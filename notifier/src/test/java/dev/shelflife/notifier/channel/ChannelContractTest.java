@@ -69,7 +69,11 @@ class ChannelContractTest {
                 kind("webhook v1", SHARED, (url, secret, timeout) -> webhook(url, secret, timeout), "webhook-id"),
                 kind("webhook v1a", OWN, (url, secret, timeout) -> webhook(url, secret, timeout), "webhook-id"),
                 kind("CloudEvents binary", KEY, (url, secret, timeout) -> events(url, false, secret, timeout), "ce-id"),
-                kind("CloudEvents structured", KEY, (url, secret, timeout) -> events(url, true, secret, timeout), "/id"),
+                kind(
+                        "CloudEvents structured",
+                        KEY,
+                        (url, secret, timeout) -> events(url, true, secret, timeout),
+                        "/id"),
                 kind("Alertmanager", null, (url, secret, timeout) -> alertmanager(url), "/0/labels"),
                 kind("PagerDuty", KEY, ChannelContractTest::pagerDuty, "/dedup_key"),
                 kind("Slack", "/" + KEY, ChannelContractTest::slack, "/metadata/event_payload/id"),
@@ -153,7 +157,8 @@ class ChannelContractTest {
             Rig rig = rig(kind);
             Channel channel = open(rig, Duration.ofMillis(700));
             said.add(channel.toString());
-            said.add(rig.nowhere(secret(rig), URI.create("http://example.org:25/" + MARK)).toString());
+            said.add(rig.nowhere(secret(rig), URI.create("http://example.org:25/" + MARK))
+                    .toString());
             for (Answer answer : Answer.values()) {
                 rig.answer(answer);
                 said.add(channel.deliver(job("one"), NOW).toString());
@@ -167,7 +172,8 @@ class ChannelContractTest {
             said.add(event.getFormattedMessage());
             said.add(event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()));
         });
-        assertThat(String.join("\n", said)).doesNotContain(MARK, base64(KEY), base64(KEY).substring(0, 12));
+        assertThat(String.join("\n", said))
+                .doesNotContain(MARK, base64(KEY), base64(KEY).substring(0, 12));
     }
 
     /** A secret that is nonsense at the start is told there; one that becomes so later is a failure that may pass. */

@@ -39,12 +39,14 @@ class ChatBodiesTest {
 
     @Test
     void slackReadsNothingOfAPageAsItsOwnAndIsNeverAskedTooMuch() throws IOException {
-        JsonNode body = Json.mapper().readTree(SlackBody.of(Examples.notification("slack", excessive("<!channel> & "))));
+        JsonNode body =
+                Json.mapper().readTree(SlackBody.of(Examples.notification("slack", excessive("<!channel> & "))));
         assertThat(body.toString()).doesNotContain("<!channel>").contains("&lt;!channel&gt; &amp; ");
         int sum = 0;
         for (JsonNode block : body.get("blocks")) {
             JsonNode text = block.path("text").path("text");
-            assertThat(text.asText().length()).isLessThanOrEqualTo(block.get("type").asText().equals("header") ? 150 : 3_000);
+            assertThat(text.asText().length())
+                    .isLessThanOrEqualTo(block.get("type").asText().equals("header") ? 150 : 3_000);
             sum += block.toString().length();
             assertThat(block.path("fields").size()).isLessThanOrEqualTo(10);
             for (JsonNode field : block.path("fields")) {
@@ -57,7 +59,8 @@ class ChatBodiesTest {
 
     @Test
     void teamsGetsACardWithoutMarkdownThatFits() throws IOException {
-        Notification notification = Examples.notification("teams", excessive("[click](https://evil.example) **now** ü"));
+        Notification notification =
+                Examples.notification("teams", excessive("[click](https://evil.example) **now** ü"));
         byte[] bytes = TeamsBody.of(notification);
         assertThat(bytes.length).isLessThan(TeamsBody.MAX_BYTES);
         JsonNode body = Json.mapper().readTree(bytes);
@@ -77,11 +80,11 @@ class ChatBodiesTest {
     @CsvSource({
         "200, ok, Delivered[]",
         "200, <html>, 'RetryLater[reason=an answer that is not Slack''s, retryAfter=null]'",
-        "400, invalid_blocks, Rejected[reason=HTTP 400 invalid_blocks]",
-        "403, action_prohibited, Rejected[reason=HTTP 403 action_prohibited]",
-        "404, channel_not_found, Rejected[reason=HTTP 404 channel_not_found]",
+        "400, invalid_blocks, 'Rejected[reason=HTTP 400 invalid_blocks, gone=false]'",
+        "403, action_prohibited, 'Rejected[reason=HTTP 403 action_prohibited, gone=false]'",
+        "404, channel_not_found, 'Rejected[reason=HTTP 404 channel_not_found, gone=false]'",
         "404, Not Found, 'RetryLater[reason=HTTP 404, retryAfter=null]'",
-        "410, channel_is_archived, Gone[reason=HTTP 410 channel_is_archived]",
+        "410, channel_is_archived, 'Rejected[reason=HTTP 410 channel_is_archived, gone=true]'",
         "500, rollup_error, 'RetryLater[reason=HTTP 500 rollup_error, retryAfter=null]'",
         "429, rate_limited, 'RetryLater[reason=HTTP 429 rate_limited, retryAfter=null]'"
     })
@@ -90,7 +93,8 @@ class ChatBodiesTest {
         try (HttpRig rig = new HttpRig("slack", null, maker, HttpRig.inHeader("x"))) {
             rig.answer(status, said);
             Channel channel = rig.open(Secret.of(() -> rig.url("/services/x")), Duration.ofSeconds(5));
-            Outcome told = channel.deliver(new Job(Examples.notification("slack", Examples.reached()), null, null), NOW);
+            Outcome told =
+                    channel.deliver(new Job(Examples.notification("slack", Examples.reached()), null, null), NOW);
             assertThat(told).hasToString(outcome);
         }
     }
@@ -105,10 +109,13 @@ class ChatBodiesTest {
                 .reason(text.repeat(2_000))
                 .lines(
                         IntStream.range(0, 90)
-                                .mapToObj(i -> new Transition.Line("l" + i, text.repeat(40) + i, "3", "os", "GPU", "12"))
+                                .mapToObj(
+                                        i -> new Transition.Line("l" + i, text.repeat(40) + i, "3", "os", "GPU", "12"))
                                 .toList(),
                         List.of())
-                .images(IntStream.range(0, 90).mapToObj(i -> text.repeat(30) + i).toList())
+                .images(IntStream.range(0, 90)
+                        .mapToObj(i -> text.repeat(30) + i)
+                        .toList())
                 .provenance(Examples.reached().provenance())
                 .write();
     }

@@ -43,7 +43,8 @@ class CloudEventsChannelTest {
         JsonNode event = Json.mapper().readTree(request.getBody());
         CloudEventHeaders.attributes(transition)
                 .forEach((name, value) -> assertThat(event.get(name).asText()).isEqualTo(value));
-        assertThat(Json.mapper().treeToValue(event.get("data"), Transition.class)).isEqualTo(transition);
+        assertThat(Json.mapper().treeToValue(event.get("data"), Transition.class))
+                .isEqualTo(transition);
     }
 
     @Test
@@ -72,7 +73,8 @@ class CloudEventsChannelTest {
     @Test
     void headersHoldWhatTheyMay() {
         assertThat(CloudEventsChannel.encoded("a b\"c%dé\r\n€")).isEqualTo("a%20b%22c%25d%C3%A9%0D%0A%E2%82%AC");
-        assertThat(CloudEventsChannel.encoded("deep-learning-containers/x_1.2:~")).isEqualTo("deep-learning-containers/x_1.2:~");
+        assertThat(CloudEventsChannel.encoded("deep-learning-containers/x_1.2:~"))
+                .isEqualTo("deep-learning-containers/x_1.2:~");
     }
 
     private static LoggedRequest sent(boolean structured, Transition transition) {

@@ -90,8 +90,8 @@ class EmailChannelTest {
         Secret password = Secret.of(() -> "geheim");
         for (Security security : List.of(Security.STARTTLS, Security.TLS)) {
             MailServer secure = new MailServer("127.0.0.1", server.port(), security, "user", password);
-            Channel channel = Channels.open(new Destination.Email(
-                    "mail", secure, FROM, List.of("a@example.org"), Duration.ofMillis(700)));
+            Channel channel = Channels.open(
+                    new Destination.Email("mail", secure, FROM, List.of("a@example.org"), Duration.ofMillis(700)));
             assertThat(channel.deliver(JOB, NOW)).isInstanceOfSatisfying(Outcome.RetryLater.class, later -> {
                 assertThat(later.reason()).doesNotContain("geheim");
             });
@@ -109,7 +109,9 @@ class EmailChannelTest {
                 .write();
         channel("a@example.org").deliver(new Job(Examples.notification("mail", hostile), null, null), NOW);
         assertThat(server.messages.get(0).lines()).noneMatch(line -> line.startsWith("Bcc:"));
-        assertThat(EmailBody.html(MessageText.of(hostile))).contains("&lt;script&gt;").doesNotContain("<script>");
+        assertThat(EmailBody.html(MessageText.of(hostile)))
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>");
         assertThat(server.commands).noneMatch(command -> command.contains("all@example.org"));
     }
 

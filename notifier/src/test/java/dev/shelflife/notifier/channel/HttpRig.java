@@ -82,12 +82,14 @@ final class HttpRig implements Rig {
 
     @Override
     public void answer(Answer answer) {
-        server.stubFor(any(anyUrl()).willReturn(switch (answer) {
-            case TAKEN -> ok("ok");
-            case BUSY -> aResponse().withStatus(503).withHeader("Retry-After", "30");
-            case REFUSED -> aResponse().withStatus(400).withBody("invalid_payload");
-            case LATE -> ok("ok").withFixedDelay(3_000);
-        }));
+        server.stubFor(any(anyUrl())
+                .willReturn(
+                        switch (answer) {
+                            case TAKEN -> ok("ok");
+                            case BUSY -> aResponse().withStatus(503).withHeader("Retry-After", "30");
+                            case REFUSED -> aResponse().withStatus(400).withBody("invalid_payload");
+                            case LATE -> ok("ok").withFixedDelay(3_000);
+                        }));
     }
 
     /** Answers with any status. */

@@ -44,7 +44,7 @@ class HttpTest {
 
     @Test
     void goneIsGone() {
-        assertThat(outcome(410)).isEqualTo(new Outcome.Gone("HTTP 410"));
+        assertThat(outcome(410)).isEqualTo(new Outcome.Rejected("HTTP 410", true));
     }
 
     private static Outcome outcome(int status) {

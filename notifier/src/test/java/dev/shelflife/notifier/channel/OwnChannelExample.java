@@ -33,8 +33,7 @@ final class OwnChannelExample {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of(
-                    "-d", classes.toString(), "-cp", classPath(), "-proc:none");
+            List<String> options = List.of("-d", classes.toString(), "-cp", classPath(), "-proc:none");
             List<Path> sources = filesIn(EXAMPLE.resolve("java"));
             assertThat(javac.getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                             .call())

@@ -12,6 +12,7 @@ import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.notifier.Examples;
 import dev.shelflife.notifier.queue.Acknowledgements;
 import dev.shelflife.notifier.queue.Job;
+import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.QueueRules;
 import dev.shelflife.notifier.queue.SendQueue;
 import dev.shelflife.notifier.queue.Step;
@@ -93,9 +94,14 @@ class PagerDutyChannelTest {
     @Test
     void knownToUsIsAcknowledgedThere() {
         tell(transition(TransitionType.REACHED, null, LATE, 1, null));
-        Command.Acknowledge ack = new Command.Acknowledge(
-                Examples.SUBJECT, Milestone.END_OF_PATCH, "ann", null, now.plusSeconds(1));
-        now = now.plusSeconds(2);
+        Command.Acknowledge ack =
+                new Command.Acknowledge(Examples.SUBJECT, Milestone.END_OF_PATCH, "ann", null, now.plusSeconds(1));
+        int bodies = pagerDuty.bodies.size();
+        now = queue.due();
+        settleAndSend(NONE);
+        assertThat(pagerDuty.bodies).as("nothing to say").hasSize(bodies);
+        now = queue.due();
+        assertThat(now).as("soon enough to hear of it").isBefore(ack.at().plus(Duration.ofMinutes(5)));
         settleAndSend((subject, milestone) -> ack);
         assertThat(pagerDuty.open).containsExactly(java.util.Map.entry(pagerDuty.pages.get(0), true));
     }
@@ -107,6 +113,23 @@ class PagerDutyChannelTest {
         settleAndSend(NONE);
         assertThat(pagerDuty.open).isEmpty();
         assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anEndThatCannotBeToldIsTriedByTheSchedule() {
+        tell(transition(TransitionType.REACHED, null, LATE, 1, null));
+        now = now.plus(Duration.ofDays(90));
+        apply(QueueRules.settle(queue, channel.terms(), NONE, now));
+        Duration waited = Duration.ZERO;
+        for (int i = 1; i < 9; i++) {
+            Job job = QueueRules.pick(queue, now);
+            apply(QueueRules.book(queue, job, new Outcome.RetryLater("HTTP 503", null), channel.terms(), now));
+            waited = waited.plus(Duration.between(now, queue.due()));
+            now = queue.due();
+        }
+        assertThat(waited).as("an incident does not run out").isGreaterThan(Duration.ofHours(40));
+        settleAndSend(NONE);
+        assertThat(pagerDuty.open).isEmpty();
     }
 
     @Test
@@ -145,7 +168,8 @@ class PagerDutyChannelTest {
         step.deliveries().forEach(delivery -> booked.add(delivery.outcome().name()));
     }
 
-    private static Transition transition(TransitionType type, LocalDate from, LocalDate to, int revision, Integer lead) {
+    private static Transition transition(
+            TransitionType type, LocalDate from, LocalDate to, int revision, Integer lead) {
         return new TransitionDraft(
                         type + "-" + to + "-" + lead, Examples.SUBJECT, type, Instant.parse("2026-11-25T00:00:00Z"))
                 .of("deep-learning-containers", "TensorFlow", "2.17")

@@ -59,8 +59,7 @@ class RealReceiversTest {
                     .isEqualTo(sent.transition()));
         }
         Notification unknown = notification("unknown-key");
-        assertThat(deliver(webhook("/webhook", "former"), unknown))
-                .isEqualTo(new Outcome.RetryLater("HTTP 401", null));
+        assertThat(deliver(webhook("/webhook", "former"), unknown)).isEqualTo(new Outcome.RetryLater("HTTP 401", null));
         assertThat(webhooks("v1", unknown)).isEmpty();
     }
 
@@ -83,7 +82,9 @@ class RealReceiversTest {
             Destination destination = new Destination.CloudEvents("events", url, structured, null, TIMEOUT);
             assertThat(deliver(destination, sent)).isEqualTo(new Outcome.Delivered());
             JsonNode got = came("events").stream()
-                    .filter(each -> each.at("/event/id").asText().equals(sent.transition().id()))
+                    .filter(each -> each.at("/event/id")
+                            .asText()
+                            .equals(sent.transition().id()))
                     .findFirst()
                     .orElseThrow();
             assertThat(got.get("structured").asBoolean()).isEqualTo(structured);
@@ -125,8 +126,8 @@ class RealReceiversTest {
     void alertmanagersListWhatFiresAndResolveWhatEnded() throws Exception {
         List<URI> replicas = new ArrayList<>();
         receivers.get("alertmanagers").forEach(each -> replicas.add(URI.create(each.asText())));
-        Channel channel = Channels.open(new Destination.Alertmanager(
-                "oncall", replicas, Duration.ofDays(14), Duration.ofMinutes(1)));
+        Channel channel = Channels.open(
+                new Destination.Alertmanager("oncall", replicas, Duration.ofDays(14), Duration.ofMinutes(1)));
         Notification sent = notification("alert");
         Instant since = Instant.now();
         for (int again = 0; again < 2; again++) {
@@ -149,7 +150,8 @@ class RealReceiversTest {
     }
 
     private static JsonNode amtool(URI replica) throws Exception {
-        Process process = new ProcessBuilder("amtool", "alert", "query", "--output=json", "--alertmanager.url=" + replica)
+        Process process = new ProcessBuilder(
+                        "amtool", "alert", "query", "--output=json", "--alertmanager.url=" + replica)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (InputStream said = process.getInputStream()) {
@@ -160,7 +162,8 @@ class RealReceiversTest {
     }
 
     private static Destination webhook(String path, String... keys) {
-        List<Secret> secrets = Stream.of(keys).map(key -> Secret.of(() -> text(key))).toList();
+        List<Secret> secrets =
+                Stream.of(keys).map(key -> Secret.of(() -> text(key))).toList();
         return new Destination.Webhook("hook", URI.create(text("http") + path), secrets, TIMEOUT);
     }
 

@@ -1,5 +1,6 @@
 package dev.shelflife.notifier.channel;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -36,5 +37,5 @@ interface Rig extends AutoCloseable {
     List<String> keys();
 
     @Override
-    void close() throws Exception;
+    void close() throws IOException;
 }

@@ -31,12 +31,13 @@ class StandardWebhooksTest {
         byte[] open = HexFormat.of().parseHex("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025");
         String text = "whsk_" + Base64.getEncoder().encodeToString(seed);
         assertThat(SigningKey.of(text).sign(HexFormat.of().parseHex("af82")))
-                .isEqualTo("v1a,"
-                        + Base64.getEncoder()
-                                .encodeToString(
-                                        HexFormat.of()
-                                                .parseHex(
-                                                        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a")));
+                .isEqualTo(
+                        "v1a,"
+                                + Base64.getEncoder()
+                                        .encodeToString(
+                                                HexFormat.of()
+                                                        .parseHex(
+                                                                "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a")));
         byte[] both = Arrays.copyOf(seed, 64);
         System.arraycopy(open, 0, both, 32, 32);
         String long64 = "whsk_" + Base64.getEncoder().encodeToString(both);
@@ -55,7 +56,13 @@ class StandardWebhooksTest {
 
     @Test
     void aBadSecretIsRefusedAndNotShown() {
-        for (String bad : List.of("geheim", "whsec_geheim!", "whsec_Z2VoZWlt", "whsec_" + "Z2VoZWlt".repeat(11), "whsk_Z2VoZWlt", "whsk_geheim!")) {
+        for (String bad : List.of(
+                "geheim",
+                "whsec_geheim!",
+                "whsec_Z2VoZWlt",
+                "whsec_" + "Z2VoZWlt".repeat(11),
+                "whsk_Z2VoZWlt",
+                "whsk_geheim!")) {
             assertThatThrownBy(() -> SigningKey.of(bad))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasNoCause()

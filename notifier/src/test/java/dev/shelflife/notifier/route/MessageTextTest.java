@@ -49,7 +49,9 @@ class MessageTextTest {
                 .reason("x\u2028y\u0000z")
                 .write();
         MessageText text = MessageText.of(hostile);
-        assertThat(text.subject()).startsWith("Tensor Bcc: all@example.org 2.17 on ").doesNotContain("\n", "\r");
+        assertThat(text.subject())
+                .startsWith("Tensor Bcc: all@example.org 2.17 on ")
+                .doesNotContain("\n", "\r");
         assertThat(text.images()).containsExactly("a b");
         assertThat(text.facts()).contains(new MessageText.Fact("reason", "x y z"));
     }
@@ -82,15 +84,18 @@ class MessageTextTest {
                                 .milestone(Milestone.END_OF_AVAILABILITY)
                                 .write()),
                 Stream.concat(
-                        Stream.of(TransitionType.REOPENED, TransitionType.WITHDRAWN, TransitionType.CONFLICT_OPENED)
-                                .map(type -> draft(type, BEFORE, Examples.DATE)),
-                        Stream.of(
-                                        TransitionType.WITHDRAWN,
-                                        TransitionType.RESTORED,
-                                        TransitionType.RELEASED,
-                                        TransitionType.POLICY_CHANGED,
-                                        TransitionType.OTHER)
-                                .map(type -> draft(type, null, null).milestone(null)))
+                                Stream.of(
+                                                TransitionType.REOPENED,
+                                                TransitionType.WITHDRAWN,
+                                                TransitionType.CONFLICT_OPENED)
+                                        .map(type -> draft(type, BEFORE, Examples.DATE)),
+                                Stream.of(
+                                                TransitionType.WITHDRAWN,
+                                                TransitionType.RESTORED,
+                                                TransitionType.RELEASED,
+                                                TransitionType.POLICY_CHANGED,
+                                                TransitionType.OTHER)
+                                        .map(type -> draft(type, null, null).milestone(null)))
                         .map(TransitionDraft::write));
     }
 
