@@ -153,8 +153,8 @@ public final class QueueRules {
         if (next instanceof RetryPolicy.Retry retry) {
             return new Step(queue.withAttemptFailed(retry.at()), List.of());
         }
-        Delivery.Outcome end = outcome instanceof Outcome.Rejected ? Delivery.Outcome.REJECTED
-                : Delivery.Outcome.GAVE_UP;
+        Delivery.Outcome end =
+                outcome instanceof Outcome.Rejected ? Delivery.Outcome.REJECTED : Delivery.Outcome.GAVE_UP;
         String reason = ((RetryPolicy.GiveUp) next).reason();
         return new Step(queue.withoutFirst(now), List.of(Deliveries.of(first, end, attempts, now, reason)));
     }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 class DestinationTest {
 
-
     @Test
     void aProviderThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> Channels.open(new Destination.Own("mine", "ticket", null, Map.of(), Map.of())))
