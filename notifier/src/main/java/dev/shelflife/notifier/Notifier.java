@@ -1,13 +1,16 @@
 package dev.shelflife.notifier;
 
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.notifier.channel.Channel;
 import dev.shelflife.notifier.channel.Channels;
 import dev.shelflife.notifier.channel.Destination;
+import dev.shelflife.notifier.topology.NotifierMeters;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
 import dev.shelflife.notifier.topology.Sends;
 import dev.shelflife.notifier.topology.StreamsSettings;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,22 +58,31 @@ public final class Notifier implements AutoCloseable {
     private final CompletableFuture<Void> termination = new CompletableFuture<>();
     private final ExecutorService executor;
     private final Sends sends;
+    private final Meters meters;
+    private final List<KafkaStreamsMetrics> kafkaMeters = new ArrayList<>();
 
-    private Notifier(Cluster cluster, NotifierSettings settings, Clock transportClock) {
+    private Notifier(Cluster cluster, NotifierSettings settings, Clock transportClock, Meters meters) {
+        this.meters = meters;
         Map<String, Channel> channels = channels(settings.destinations());
         executor = Executors.newFixedThreadPool(
                 Math.max(1, channels.size() * Sends.PER_DESTINATION), Notifier::attemptThread);
         sends = new Sends(channels, executor, transportClock);
+        NotifierMeters own = new NotifierMeters(meters, kinds(settings.destinations()), transportClock);
         add(
                 cluster,
                 settings,
                 RoutingTopology.ROLE,
-                RoutingTopology.of(cluster, settings.routes(), settings.leadTimes(), transportClock));
+                RoutingTopology.of(cluster, settings.routes(), settings.leadTimes(), transportClock, own));
         if (!channels.isEmpty()) {
-            add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends));
+            add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends, own));
         }
         starting = new CountDownLatch(applications.size());
         applications.forEach(this::watch);
+    }
+
+    /** Starts without meters; else as {@link #start(Cluster, NotifierSettings, Clock, Meters)}. */
+    public static Notifier start(Cluster cluster, NotifierSettings settings, Clock transportClock) {
+        return start(cluster, settings, transportClock, Meters.none());
     }
 
     /**
@@ -79,10 +91,15 @@ public final class Notifier implements AutoCloseable {
      * @param transportClock always real time: retries, signatures, alerts
      * @throws IllegalArgumentException naming every destination whose secrets cannot be used
      */
-    public static Notifier start(Cluster cluster, NotifierSettings settings, Clock transportClock) {
-        Notifier notifier = new Notifier(cluster, settings, transportClock);
+    public static Notifier start(Cluster cluster, NotifierSettings settings, Clock transportClock, Meters meters) {
+        Notifier notifier = new Notifier(cluster, settings, transportClock, meters);
         notifier.applications.forEach(KafkaStreams::start);
         return notifier;
+    }
+
+    /** Whether a sender runs too: whether there is any destination. */
+    public boolean sends() {
+        return applications.size() > 1;
     }
 
     /** How it is now. */
@@ -121,6 +138,7 @@ public final class Notifier implements AutoCloseable {
         }
         CloseOptions leaving = CloseOptions.timeout(CLOSE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+        kafkaMeters.forEach(KafkaStreamsMetrics::close);
         for (KafkaStreams each : applications) {
             if (!each.close(leaving)) {
                 LOG.warn("a part of the notifier did not stop within {}", CLOSE);
@@ -131,8 +149,12 @@ public final class Notifier implements AutoCloseable {
     }
 
     private void add(Cluster cluster, NotifierSettings settings, String role, Topology topology) {
-        applications.add(new KafkaStreams(
-                topology, StreamsSettings.of(cluster, role, settings.stateDir(), settings.replicationFactor())));
+        KafkaStreams application = new KafkaStreams(
+                topology, StreamsSettings.of(cluster, role, settings.stateDir(), settings.replicationFactor()));
+        applications.add(application);
+        KafkaStreamsMetrics ofKafka = new KafkaStreamsMetrics(application);
+        ofKafka.bindTo(meters.registry());
+        kafkaMeters.add(ofKafka);
     }
 
     private void watch(KafkaStreams application) {
@@ -175,6 +197,12 @@ public final class Notifier implements AutoCloseable {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
         return channels;
+    }
+
+    private static Map<String, String> kinds(List<Destination> destinations) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        destinations.forEach(each -> kinds.put(each.name(), each.kind()));
+        return kinds;
     }
 
     private static final AtomicInteger THREADS = new AtomicInteger();

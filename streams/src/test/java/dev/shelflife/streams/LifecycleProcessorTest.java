@@ -5,12 +5,12 @@ import static dev.shelflife.streams.rules.Telling.on;
 import static dev.shelflife.streams.rules.Telling.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.dates.PublishedDate;
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.JsonSerde;
 import dev.shelflife.streams.rules.Siblings;
@@ -97,8 +97,7 @@ class LifecycleProcessorTest {
     /** The stores of a task, and what was forwarded. */
     private static final class Task {
         final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
-        final KeyValueStore<String, Lifecycle> rows =
-                store(LifecycleTopology.ROWS, Serdes.String(), JsonSerde.of(Lifecycle.class));
+        final KeyValueStore<String, byte[]> rows = store(LifecycleTopology.ROWS, Serdes.String(), Serdes.ByteArray());
         final KeyValueStore<Bytes, byte[]> due = store(LifecycleTopology.DUE, Serdes.Bytes(), Serdes.ByteArray());
         final KeyValueStore<String, Siblings> siblings =
                 store(LifecycleTopology.SIBLINGS, Serdes.String(), JsonSerde.of(Siblings.class));
@@ -113,8 +112,9 @@ class LifecycleProcessorTest {
         }
 
         LifecycleProcessor open(LeadTimes leadTimes, int portion) {
-            LifecycleProcessor processor = new LifecycleProcessor(new StreamsSettings(
-                    Path.of("unused"), leadTimes, Duration.ofMinutes(5), portion, 1, Duration.ofSeconds(10)));
+            StreamsSettings settings = new StreamsSettings(
+                    Path.of("unused"), leadTimes, Duration.ofMinutes(5), portion, 1, Duration.ofSeconds(10));
+            LifecycleProcessor processor = new LifecycleProcessor(settings, new LifecycleMeters(Meters.none()));
             processor.init(context);
             return processor;
         }

@@ -27,6 +27,19 @@ class SettingsFileTest {
     Path folder;
 
     @Test
+    void whereHealthIsToldIsAnAddressOrNowhere() throws Exception {
+        assertThat(read("data: x").listen()).isEqualTo(new Settings.Listen("127.0.0.1", 19_093));
+        assertThat(read("http: { listen: none }").listen()).isNull();
+        assertThat(read("http: { listen: \"0.0.0.0:8080\" }").listen()).isEqualTo(new Settings.Listen("0.0.0.0", 8080));
+        assertThat(read("http: { listen: \"[::1]:0\" }").listen()).isEqualTo(new Settings.Listen("::1", 0));
+        for (String wrong : List.of("8080", "host:", ":80", "host:66000", "http://host:80", "a b:1")) {
+            assertThatThrownBy(() -> read("http: { listen: \"" + wrong + "\" }"))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("http: listen is '" + wrong + "', must be HOST:PORT");
+        }
+    }
+
+    @Test
     void aWholeFileIsRead() throws Exception {
         Files.writeString(folder.resolve("hook.secret"), "whsec_fromfile\n");
         Settings settings = read(

@@ -48,6 +48,10 @@ record AlertBody(
     }
 
     private static Map<String, String> labels(Transition transition) {
+        if (transition.type() == TransitionType.VERIFICATION_LOST) {
+            return Map.of(
+                    "alertname", "MLImageSourceUnverified", "source", transition.framework(), "severity", "warning");
+        }
         boolean approaching = transition.type() == TransitionType.APPROACHING;
         boolean availability = transition.milestone() == Milestone.END_OF_AVAILABILITY;
         SubjectKey subject = SubjectKey.parse(transition.subject());
@@ -68,8 +72,10 @@ record AlertBody(
         Map<String, String> annotations = new TreeMap<>();
         annotations.put("summary", summary(transition));
         annotations.put("subject", transition.subject());
-        annotations.put("date", String.valueOf(transition.newDate()));
-        annotations.put("revision", Integer.toString(transition.revision()));
+        if (transition.type() != TransitionType.VERIFICATION_LOST) {
+            annotations.put("date", String.valueOf(transition.newDate()));
+            annotations.put("revision", Integer.toString(transition.revision()));
+        }
         annotations.put("transition", transition.id());
         annotations.put("effective_at", transition.effectiveAt().toString());
         if (transition.leadDays() != null) {
@@ -93,6 +99,9 @@ record AlertBody(
     }
 
     private static String summary(Transition transition) {
+        if (transition.type() == TransitionType.VERIFICATION_LOST) {
+            return "what the source " + transition.framework() + " tells is no longer verified: " + transition.reason();
+        }
         String what = transition.framework() + (transition.version() == null ? "" : " " + transition.version()) + " on "
                 + transition.service();
         String end = transition.milestone() == Milestone.END_OF_AVAILABILITY

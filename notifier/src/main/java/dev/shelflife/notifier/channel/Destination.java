@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,6 +21,11 @@ public sealed interface Destination {
 
     /** Its name in the configuration, unique there. */
     String name();
+
+    /** What it is, in one lower-case word, such as {@code pagerduty}: the label of its measurements. */
+    default String kind() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * A receiver of signed webhooks (Standard Webhooks 1.0.0).

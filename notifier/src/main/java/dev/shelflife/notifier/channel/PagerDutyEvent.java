@@ -3,7 +3,6 @@ package dev.shelflife.notifier.channel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Transition;
-import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.notifier.route.MessageText;
@@ -54,9 +53,9 @@ final class PagerDutyEvent {
      * so a date that moved has to have another one.
      */
     static String dedupKey(Transition transition) {
-        String stage = transition.type() == TransitionType.APPROACHING ? "approaching" : "reached";
+        String stage = transition.type().slug();
         String key = "shelflife:" + transition.subject() + ":" + slug(transition.milestone()) + ":" + stage + ":r"
-                + transition.revision() + ":" + transition.newDate();
+                + transition.revision() + (transition.newDate() == null ? "" : ":" + transition.newDate());
         return key.length() <= MAX_KEY ? key : "shelflife:" + Ids.of(key);
     }
 

@@ -9,12 +9,15 @@ import java.util.Locale;
 enum Severity {
     /** Nothing to do today. */
     INFO,
-    /** No more patches. */
+    /** No more patches, or nobody knows. */
     WARNING,
     /** The images can be gone. */
     CRITICAL;
 
     static Severity of(Transition transition) {
+        if (transition.type() == TransitionType.VERIFICATION_LOST) {
+            return WARNING;
+        }
         if (transition.type() != TransitionType.REACHED) {
             return INFO;
         }

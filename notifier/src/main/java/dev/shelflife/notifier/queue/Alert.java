@@ -86,6 +86,9 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
         if (later.type() == TransitionType.WITHDRAWN && later.milestone() == null) {
             return isApproaching() && coversLines(later);
         }
+        if (later.type() == TransitionType.VERIFICATION_REGAINED) {
+            return notification.transition().type() == TransitionType.VERIFICATION_LOST;
+        }
         if (later.milestone() != milestone()) {
             return false;
         }
@@ -104,6 +107,10 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
                     QUARANTINE_ENDED,
                     CONFLICT_OPENED,
                     CONFLICT_CLOSED,
+                    RELEASED_AFTER_END,
+                    RENAMED,
+                    VERIFICATION_LOST,
+                    VERIFICATION_REGAINED,
                     OTHER -> false;
         };
     }

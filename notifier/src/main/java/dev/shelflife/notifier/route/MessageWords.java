@@ -41,6 +41,8 @@ final class MessageWords {
             case POLICY_CHANGED -> "the support policy changed";
             case QUARANTINED -> "what the page says is not believed";
             case QUARANTINE_ENDED -> "what was not believed is settled";
+            case VERIFICATION_LOST -> "no longer verified, what is known of it may be out of date";
+            case VERIFICATION_REGAINED -> "verified again";
             case CONFLICT_OPENED -> "a release note contradicts the support table about " + end;
             case CONFLICT_CLOSED -> "the contradiction about " + end + " is gone";
             default -> transition.type().slug().replace('-', ' ');
@@ -95,7 +97,7 @@ final class MessageWords {
     }
 
     private static String name(Transition transition) {
-        if (transition.framework().isEmpty()) {
+        if (transition.framework().isEmpty() || transition.subject().startsWith("source/")) {
             return transition.subject();
         }
         String version = transition.version() == null ? "" : " " + transition.version();

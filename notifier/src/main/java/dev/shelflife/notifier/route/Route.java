@@ -26,14 +26,20 @@ public record Route(
         Set<TransitionType> types,
         Duration horizon) {
 
-    /** What is told unless the route says otherwise. */
+    /**
+     * What is told unless the route says otherwise: what happens to an end, and that nobody knows any more. What is only worth
+     * knowing (a new name, an image after the end, a doubt of ours) is told to those who ask for it. A route of some services
+     * hears of no source, for a source is of none.
+     */
     public static final Set<TransitionType> DEFAULT_TYPES = Set.of(
             TransitionType.APPROACHING,
             TransitionType.REACHED,
             TransitionType.REOPENED,
             TransitionType.MOVED_EARLIER,
             TransitionType.MOVED_LATER,
-            TransitionType.WITHDRAWN);
+            TransitionType.WITHDRAWN,
+            TransitionType.VERIFICATION_LOST,
+            TransitionType.VERIFICATION_REGAINED);
 
     /** How far back, unless the route says otherwise. */
     public static final Duration DEFAULT_HORIZON = Duration.ofDays(30);

@@ -2,6 +2,7 @@ package dev.shelflife.notifier.topology;
 
 import dev.shelflife.events.Command;
 import dev.shelflife.events.topics.Json;
+import dev.shelflife.events.topics.Topics;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.queue.Acknowledgements;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -17,8 +18,14 @@ final class AcknowledgeProcessor extends ContextualProcessor<String, byte[], Voi
 
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgeProcessor.class);
 
+    private final NotifierMeters meters;
+
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, byte[]> store;
+
+    AcknowledgeProcessor(NotifierMeters meters) {
+        this.meters = meters;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
@@ -28,7 +35,19 @@ final class AcknowledgeProcessor extends ContextualProcessor<String, byte[], Voi
 
     @Override
     public void process(Record<String, byte[]> received) {
-        Command.Acknowledge ack = acknowledge(received.value());
+        Command.Acknowledge ack;
+        try {
+            Command command = DeadLetters.read(received.value(), Command.class);
+            if (command instanceof Command.Unknown) {
+                meters.passedOver(Topics.COMMANDS);
+            }
+            ack = command instanceof Command.Acknowledge acknowledged ? acknowledged : null;
+        } catch (UnreadableRecordException e) {
+            // A global store has no way out to a dead letter; who gave the order sees that nothing comes of it.
+            LOG.warn("a command that nobody can read is passed over: {}", e.getMessage());
+            meters.refused(Topics.COMMANDS);
+            return;
+        }
         if (ack == null) {
             return;
         }
@@ -43,16 +62,8 @@ final class AcknowledgeProcessor extends ContextualProcessor<String, byte[], Voi
         return (subject, milestone) -> acknowledge(store.get(Command.targetOf(subject, milestone)));
     }
 
-    /** Other kinds of commands are for others. */
+    /** Only what could be read comes into the store. */
     private static Command.@Nullable Acknowledge acknowledge(byte @Nullable [] value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            return Json.read(value, Command.class) instanceof Command.Acknowledge ack ? ack : null;
-        } catch (UnreadableRecordException e) {
-            LOG.warn("a command that nobody can read is passed over: {}", e.getMessage());
-            return null;
-        }
+        return value != null && Json.read(value, Command.class) instanceof Command.Acknowledge ack ? ack : null;
     }
 }

@@ -7,6 +7,7 @@ import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.Topics;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.route.Rendering;
 import dev.shelflife.notifier.route.Route;
@@ -35,14 +36,16 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
     private final List<Route> routes;
     private final LeadTimes leadTimes;
     private final Clock transportClock;
+    private final NotifierMeters meters;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, byte[]> routed;
 
-    RoutingProcessor(List<Route> routes, LeadTimes leadTimes, Clock transportClock) {
+    RoutingProcessor(List<Route> routes, LeadTimes leadTimes, Clock transportClock, NotifierMeters meters) {
         this.routes = routes;
         this.leadTimes = leadTimes;
         this.transportClock = transportClock;
+        this.meters = meters;
     }
 
     @Override
@@ -59,8 +62,12 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
             transition = DeadLetters.read(received.value(), Transition.class);
             decidedAt = decidedAt(received.headers(), transition);
         } catch (UnreadableRecordException e) {
+            meters.refused(Topics.TRANSITIONS);
             context().forward(DeadLetters.of(received, context(), e), RoutingTopology.TO_DEAD_LETTER);
             return;
+        }
+        if (transition.type() == TransitionType.OTHER || transition.milestone() == Milestone.OTHER) {
+            meters.passedOver(Topics.TRANSITIONS);
         }
         if (routed.putIfAbsent(transition.id(), PRESENT) != null) {
             return;
@@ -98,6 +105,7 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
                     0,
                     transportClock.instant(),
                     suppress.reason());
+            meters.became(delivery);
             context()
                     .forward(
                             new Record<>(delivery.notification(), delivery, timestamp, CloudEventHeaders.of(delivery)),

@@ -41,11 +41,12 @@ public final class RoutingTopology {
      * @param leadTimes the lead times that the installation tells
      * @param transportClock for the instants of {@link Delivery} records only
      */
-    public static Topology of(Cluster cluster, List<Route> routes, LeadTimes leadTimes, Clock transportClock) {
+    public static Topology of(
+            Cluster cluster, List<Route> routes, LeadTimes leadTimes, Clock transportClock, NotifierMeters meters) {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.TRANSITIONS));
-        topology.addProcessor(ROUTE, () -> new RoutingProcessor(routes, leadTimes, transportClock), SOURCE);
+        topology.addProcessor(ROUTE, () -> new RoutingProcessor(routes, leadTimes, transportClock, meters), SOURCE);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ROUTED), Serdes.String(), Serdes.ByteArray()),

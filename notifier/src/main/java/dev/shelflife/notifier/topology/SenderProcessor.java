@@ -3,6 +3,7 @@ package dev.shelflife.notifier.topology;
 import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.Topics;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.channel.Channel;
 import dev.shelflife.notifier.queue.Acknowledgements;
@@ -38,6 +39,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     private record UnderWay(Job job, CompletableFuture<Sends.Attempt> attempt) {}
 
     private final Sends sends;
+    private final NotifierMeters meters;
     private final Map<String, UnderWay> underWay = new LinkedHashMap<>();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -50,10 +52,14 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     private DueIndex dueIndex;
 
     @SuppressWarnings("NullAway.Init")
+    private Waiting waiting;
+
+    @SuppressWarnings("NullAway.Init")
     private Acknowledgements acknowledgements;
 
-    SenderProcessor(Sends sends) {
+    SenderProcessor(Sends sends, NotifierMeters meters) {
         this.sends = sends;
+        this.meters = meters;
     }
 
     @Override
@@ -63,6 +69,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         taken = context.getStateStore(SenderTopology.TAKEN);
         dueIndex = new DueIndex(context.getStateStore(SenderTopology.DUE));
         acknowledgements = AcknowledgeProcessor.reading(context.getStateStore(SenderTopology.ACKNOWLEDGEMENTS));
+        waiting = meters.open(context.taskId().partition(), queues, sends::now);
         context.schedule(PACE, PunctuationType.WALL_CLOCK_TIME, timestamp -> pump());
     }
 
@@ -72,6 +79,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         try {
             notification = DeadLetters.read(received.value(), Notification.class);
         } catch (UnreadableRecordException e) {
+            meters.refused(Topics.OUTBOX);
             context().forward(DeadLetters.of(received, context(), e), SenderTopology.TO_DEAD_LETTER);
             return;
         }
@@ -110,6 +118,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
             UnderWay each = Objects.requireNonNull(underWay.remove(key));
             // An exception here is a bug in a channel: it stops the role.
             Sends.Attempt attempt = each.attempt().join();
+            meters.attempted(OutboxKey.destination(key), attempt.outcome());
             SendQueue queue = load(key);
             Terms terms = terms(OutboxKey.destination(key));
             Step step = QueueRules.book(queue, each.job(), attempt.outcome(), terms, attempt.at());
@@ -147,12 +156,14 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     private void save(String key, SendQueue before, SendQueue after) {
         if (!after.equals(before)) {
             queues.put(key, after.isEmpty() ? null : after);
+            waiting.moved(key, after);
             dueIndex.move(key, before.due(), after.due());
         }
     }
 
     private void record(List<Delivery> deliveries) {
         for (Delivery delivery : deliveries) {
+            meters.became(delivery);
             context()
                     .forward(
                             new Record<>(
@@ -169,5 +180,6 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     public void close() {
         sends.booked(underWay.size());
         underWay.clear();
+        meters.close(waiting);
     }
 }

@@ -40,7 +40,7 @@ public final class SenderTopology {
      *
      * @param sends the ways to the destinations
      */
-    public static Topology of(Cluster cluster, Sends sends) {
+    public static Topology of(Cluster cluster, Sends sends, NotifierMeters meters) {
         Topology topology = new Topology();
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
@@ -51,10 +51,10 @@ public final class SenderTopology {
                 new ByteArrayDeserializer(),
                 cluster.name(Topics.COMMANDS),
                 ACKNOWLEDGE,
-                AcknowledgeProcessor::new);
+                () -> new AcknowledgeProcessor(meters));
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.OUTBOX));
-        topology.addProcessor(SEND, () -> new SenderProcessor(sends), SOURCE);
+        topology.addProcessor(SEND, () -> new SenderProcessor(sends, meters), SOURCE);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(QUEUES), Serdes.String(), JsonSerde.of(SendQueue.class))

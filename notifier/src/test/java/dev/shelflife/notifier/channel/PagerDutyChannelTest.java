@@ -107,6 +107,23 @@ class PagerDutyChannelTest {
     }
 
     @Test
+    void aSourceThatNobodyVerifiesIsAnIncidentUntilItIsVerifiedAgain() {
+        tell(source(TransitionType.VERIFICATION_LOST));
+        assertThat(pagerDuty.pages).singleElement().asString().contains("source/page", "verification-lost");
+        tell(source(TransitionType.VERIFICATION_REGAINED));
+        assertThat(pagerDuty.open).isEmpty();
+        assertThat(pagerDuty.changes).isEmpty();
+    }
+
+    private static Transition source(TransitionType type) {
+        return new TransitionDraft("id-" + type, "source/page", type, Examples.MIDNIGHT)
+                .of("deep-learning-containers", "page", null)
+                .dates(null, PublishedDate.NOT_SET)
+                .reason("no look has succeeded for 2 days")
+                .write();
+    }
+
+    @Test
     void anIncidentEndsWithItsTime() {
         tell(transition(TransitionType.REACHED, null, LATE, 1, null));
         now = now.plus(Duration.ofDays(90));

@@ -26,6 +26,17 @@ class RoutingTest {
     private static final Route ALL = Route.everythingTo("ops");
 
     @Test
+    void thatASourceIsNotVerifiedIsToldUnlessARouteAsksForSomethingElse() {
+        Transition lost = Examples.ofSource(TransitionType.VERIFICATION_LOST, Examples.MIDNIGHT);
+        assertThat(Routing.match(lost, Examples.MIDNIGHT, List.of(Route.everythingTo("ops"))))
+                .singleElement()
+                .satisfies(each -> assertThat(each.decision()).isInstanceOf(Routed.Send.class));
+        Route ofServices = new Route("ops", Set.of("a"), Set.of(), Set.of(), Set.of(), Set.of(), Route.DEFAULT_HORIZON);
+        assertThat(Routing.match(lost, Examples.MIDNIGHT, List.of(ofServices))).isEmpty();
+        assertThat(Rendering.render("ops", lost, Examples.MIDNIGHT).action()).isEqualTo(Notification.Action.FIRE);
+    }
+
+    @Test
     void aFreshEndIsSent() {
         assertThat(Routing.match(Examples.reached(), MIDNIGHT, List.of(ALL)))
                 .containsExactly(new Routed("ops", new Send()));
