@@ -94,8 +94,8 @@ class MessageTextTest {
                                                 TransitionType.RESTORED,
                                                 TransitionType.RELEASED,
                                                 TransitionType.POLICY_CHANGED,
-                                        TransitionType.VERIFICATION_LOST,
-                                        TransitionType.VERIFICATION_REGAINED,
+                                                TransitionType.VERIFICATION_LOST,
+                                                TransitionType.VERIFICATION_REGAINED,
                                                 TransitionType.OTHER)
                                         .map(type -> draft(type, null, null).milestone(null)))
                         .map(TransitionDraft::write));
