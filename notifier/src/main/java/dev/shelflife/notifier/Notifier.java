@@ -2,10 +2,9 @@ package dev.shelflife.notifier;
 
 import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
-import dev.shelflife.notifier.channel.AlertmanagerChannel;
 import dev.shelflife.notifier.channel.Channel;
+import dev.shelflife.notifier.channel.Channels;
 import dev.shelflife.notifier.channel.Destination;
-import dev.shelflife.notifier.channel.WebhookChannel;
 import dev.shelflife.notifier.topology.NotifierMeters;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
@@ -189,7 +188,7 @@ public final class Notifier implements AutoCloseable {
         List<String> problems = new ArrayList<>();
         for (Destination destination : destinations) {
             try {
-                channels.put(destination.name(), channel(destination));
+                channels.put(destination.name(), Channels.open(destination));
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
@@ -202,15 +201,8 @@ public final class Notifier implements AutoCloseable {
 
     private static Map<String, String> kinds(List<Destination> destinations) {
         Map<String, String> kinds = new LinkedHashMap<>();
-        destinations.forEach(
-                each -> kinds.put(each.name(), each instanceof Destination.Webhook ? "webhook" : "alertmanager"));
+        destinations.forEach(each -> kinds.put(each.name(), each.kind()));
         return kinds;
-    }
-
-    private static Channel channel(Destination destination) {
-        return destination instanceof Destination.Webhook webhook
-                ? new WebhookChannel(webhook)
-                : new AlertmanagerChannel((Destination.Alertmanager) destination);
     }
 
     private static final AtomicInteger THREADS = new AtomicInteger();

@@ -114,26 +114,7 @@ public record Settings(
      * @param destinations by name
      * @param routes in the order of the file
      */
-    public record Notifier(Map<String, Destination> destinations, List<Route> routes) {}
-
-    /** Where notifications are sent. */
-    public sealed interface Destination {}
-
-    /**
-     * A signed webhook.
-     *
-     * @param url may hold a token in its path: not to be logged whole
-     * @param secret signs each message
-     */
-    public record Webhook(URI url, Secret secret) implements Destination {}
-
-    /**
-     * Alertmanagers, all of them told.
-     *
-     * @param fireFor how long an alert fires when nobody says "known" (real time)
-     * @param resendEvery how often a firing alert is told again
-     */
-    public record Alertmanager(List<URI> urls, Duration fireFor, Duration resendEvery) implements Destination {}
+    public record Notifier(Map<String, DestinationSettings> destinations, List<Route> routes) {}
 
     /**
      * What goes to a destination. An empty list means: all.

@@ -115,7 +115,7 @@ public final class SettingsFile {
                 sources(top.section(
                         "sources", List.of("interval", "contactUrl", "allowPrivateTargets", "urls", "directory"))),
                 leadDays,
-                new NotifierSection(base, environment, readsSecrets)
+                new NotifierSection(new SecretReader(base, environment, readsSecrets))
                         .read(top.section("notifier", List.of("destinations", "routes"))),
                 listen(top.section("http", List.of("listen"))));
     }

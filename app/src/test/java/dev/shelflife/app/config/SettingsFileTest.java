@@ -92,7 +92,7 @@ class SettingsFileTest {
         assertThat(settings.leadDays()).containsExactly(30, 7);
         assertThat(settings.notifier().destinations()).containsOnlyKeys("hook", "second", "alerts");
         assertThat(settings.notifier().destinations().get("alerts"))
-                .isEqualTo(new Settings.Alertmanager(
+                .isEqualTo(new DestinationSettings.Alertmanager(
                         List.of(URI.create("http://127.0.0.1:9093")), Duration.ofDays(3), Duration.ofMinutes(1)));
         assertThat(secretOf(settings, "hook")).isEqualTo("whsec_fromfile");
         assertThat(secretOf(settings, "second")).isEqualTo("whsec_hunter2");
@@ -161,7 +161,7 @@ class SettingsFileTest {
                 17: notifier.destinations.hook: secretFile or secretEnv: give exactly one of them
                 18: notifier.destinations.empty: secretEnv names the environment variable EMPTY, which is empty or not there
                 19: notifier.destinations.lost: secretFile names FOLDER/lost.secret, which cannot be read
-                20: notifier.destinations.pager: type 'pagerduti' is no type of destination
+                20: notifier.destinations.pager: type 'pagerduti' is no type of destination; did you mean 'pagerduty'?
                 21: notifier.destinations.alerts: urls is missing
                 23: notifier.routes[0]: destination 'alrets' is no destination; did you mean 'alerts'?
                 24: notifier.routes[0]: milestones is 'end-of-pach', must be one of end-of-patch, end-of-availability; did you mean 'end-of-patch'?
@@ -244,8 +244,9 @@ class SettingsFileTest {
     }
 
     private static String secretOf(Settings settings, String destination) {
-        return ((Settings.Webhook) settings.notifier().destinations().get(destination))
-                .secret()
+        return ((DestinationSettings.Webhook) settings.notifier().destinations().get(destination))
+                .secrets()
+                .get(0)
                 .reveal();
     }
 }

@@ -2,6 +2,7 @@ package dev.shelflife.notifier.channel;
 
 import dev.shelflife.notifier.queue.Outcome;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -19,13 +20,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What both channels share: a client that follows no redirect, and what an answer means. */
+/** What the channels over HTTP share: a client that follows no redirect, and what an answer means. */
 final class Http {
 
     static final String USER_AGENT = "shelflife";
 
     /** Refusals that another attempt with the same bytes will not change (RFC 9110); others may pass, such as 401 or 404. */
     private static final Set<Integer> FOR_GOOD = Set.of(400, 405, 410, 411, 413, 414, 415, 422);
+
+    /** The receiver is gone for good (RFC 9110, 15.5.11); Standard Webhooks 1.0.0 wants it to be disabled. */
+    private static final int GONE = 410;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -39,20 +43,27 @@ final class Http {
                 .build();
     }
 
-    /** Sends; the answer is read but not kept. */
-    static CompletableFuture<HttpResponse<Void>> send(HttpClient client, HttpRequest request) {
-        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    /** Whether it can be posted to. */
+    static boolean isAddress(URI url) {
+        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        return http && url.getHost() != null;
+    }
+
+    /** Sends; the answer is read, and its beginning kept. */
+    static CompletableFuture<HttpResponse<String>> send(HttpClient client, HttpRequest request) {
+        return client.sendAsync(request, response -> new HeadOfBody());
     }
 
     /**
      * Waits for the whole answer, for {@code timeout} at most.
      *
-     * @return {@link Outcome.Delivered} after a 2xx, else a failure whose reason holds no address
+     * @param verdict what the answer means
+     * @return what the verdict says, or a failure whose reason holds no address
      */
-    static Outcome await(CompletableFuture<HttpResponse<Void>> answer, Duration timeout, Instant now) {
+    static Outcome await(
+            CompletableFuture<HttpResponse<String>> answer, Duration timeout, Instant now, HttpPost.Verdict verdict) {
         try {
-            HttpResponse<Void> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return outcome(response.statusCode(), response.headers(), now);
+            return verdict.of(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS), now);
         } catch (TimeoutException e) {
             answer.cancel(true);
             return new Outcome.RetryLater("no answer within " + timeout, null);
@@ -72,7 +83,7 @@ final class Http {
         }
         String reason = "HTTP " + status;
         if (FOR_GOOD.contains(status)) {
-            return new Outcome.Rejected(reason);
+            return new Outcome.Rejected(reason, status == GONE);
         }
         Duration retryAfter = headers.firstValue("retry-after")
                 .map(value -> retryAfter(value, now))

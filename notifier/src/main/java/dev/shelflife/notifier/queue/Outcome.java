@@ -40,8 +40,14 @@ public sealed interface Outcome {
      * It will never go well.
      *
      * @param reason what the receiver said; never holds a secret
+     * @param gone whether it said that it is gone for good, so that nothing more is to be sent there
      */
-    record Rejected(String reason) implements Outcome {
+    record Rejected(String reason, boolean gone) implements Outcome {
+        /** A refusal of this one thing. */
+        public Rejected(String reason) {
+            this(reason, false);
+        }
+
         /** Checks that there is a reason. */
         public Rejected {
             Objects.requireNonNull(reason, "reason");

@@ -39,6 +39,10 @@ public final class QueueRules {
             if (first.action() == Notification.Action.FIRE) {
                 break;
             }
+            if (terms.incidents() && isNews(settled, first)) {
+                settled = endedBy(settled, first, null, now);
+                break;
+            }
             settled = endedBy(settled, first, now).withoutFirst(now);
             if (!settled.isBlocked()) {
                 deliveries.add(Deliveries.of(first, Delivery.Outcome.SUPPRESSED, 0, now, "no alert to end"));
@@ -82,6 +86,13 @@ public final class QueueRules {
         return new Step(queue, List.of(Deliveries.of(notification, Delivery.Outcome.GAVE_UP, 0, now, reason)));
     }
 
+    /** Whether a destination with incidents is to be told of it: all but what it learns from the end of an incident. */
+    private static boolean isNews(SendQueue queue, Notification first) {
+        return first.action() != Notification.Action.RESOLVE
+                || queue.alerts().stream()
+                        .noneMatch(alert -> alert.ending() == null && alert.isEndedBy(first.transition()));
+    }
+
     private static Alert endOfItself(Alert alert, Terms terms, Acknowledgements known, Instant now) {
         if (alert.ending() != null) {
             return alert;
@@ -97,14 +108,18 @@ public final class QueueRules {
             return alert;
         }
         String why = ack.reason() == null ? "" : ": " + ack.reason();
-        return alert.ended(now, "acknowledged by " + ack.by() + why, null);
+        return alert.acknowledged(now, "acknowledged by " + ack.by() + why);
     }
 
     /** A later notification ends alerts; the first of them carries it, so that it is booked once. */
     private static SendQueue endedBy(SendQueue queue, Notification later, Instant now) {
+        return endedBy(queue, later, later.action() == Notification.Action.FIRE ? null : later, now);
+    }
+
+    private static SendQueue endedBy(SendQueue queue, Notification later, @Nullable Notification carried, Instant now) {
         Transition transition = later.transition();
         String reason = transition.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        Notification by = later.action() == Notification.Action.FIRE ? null : later;
+        Notification by = carried;
         List<Alert> alerts = new ArrayList<>();
         for (Alert alert : queue.alerts()) {
             boolean ends = alert.ending() == null && alert.isEndedBy(transition);
@@ -122,7 +137,7 @@ public final class QueueRules {
         if (outcome instanceof Outcome.Firing firing) {
             Alert alert = new Alert(first, now, firing.again(), 0, null);
             List<Alert> alerts = new ArrayList<>(queue.alerts().stream()
-                    .filter(each -> !each.isSameAs(alert))
+                    .filter(each -> !each.isSameAs(alert, terms))
                     .toList());
             alerts.add(alert);
             SendQueue taken = queue.withoutFirst(now).withAlerts(alerts);
@@ -156,7 +171,7 @@ public final class QueueRules {
                     alerts.add(alert.sentAgainAt(firing.again()));
                 }
             } else if (alert.ending() == null || alert.failures() + 1 < ENDING_ATTEMPTS) {
-                alerts.add(alert.failedUntil(now.plus(terms.resendEvery())));
+                alerts.add(alert.failedUntil(now.plus(terms.pauseAfter(alert.failures() + 1))));
             } else {
                 deliveries.addAll(endNotTold(alert, outcome, now));
             }
