@@ -2,6 +2,7 @@ package dev.shelflife.ingest;
 
 import static dev.shelflife.ingest.IngestFixture.join;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.shelflife.events.Observation.CheckOutcome;
@@ -62,6 +63,10 @@ class UnchangedPageTest {
             serve(fixture, LINE, "\"1\"");
             try (Ingest ingest = fixture.start(List.of(source))) {
                 join(ingest.round());
+                // A commit is answered before its markers are in all partitions.
+                await().until(() -> counts(fixture).get(Topics.PAGES.name()) == 1
+                        && counts(fixture).get(Topics.OBSERVATIONS.name()) == 2
+                        && counts(fixture).get(Topics.CATALOGUES.name()) == 1);
                 Map<String, Integer> before = counts(fixture);
                 fixture.server.stubFor(WireMock.get("/test-table")
                         .withHeader("If-None-Match", WireMock.equalTo("\"1\""))
@@ -69,7 +74,7 @@ class UnchangedPageTest {
                 join(ingest.round());
                 before.merge(Topics.OBSERVATIONS.name(), 1, Integer::sum);
                 before.merge(Topics.CATALOGUES.name(), 1, Integer::sum);
-                assertThat(counts(fixture)).isEqualTo(before);
+                await().untilAsserted(() -> assertThat(counts(fixture)).isEqualTo(before));
             }
             var observations = fixture.observations(source.id());
             assertThat(observations.get(observations.size() - 1))
