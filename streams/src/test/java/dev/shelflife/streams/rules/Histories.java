@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.arbitraries.ListArbitrary;
 
 /**
@@ -26,6 +27,7 @@ public final class Histories {
 
     public static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
     public static final int DAYS = 900;
+    private static final int VERSIONS = 3;
 
     /**
      * What a page says on a day.
@@ -46,19 +48,28 @@ public final class Histories {
 
     private Histories() {}
 
-    /** Observations in the order of time, with growing sequences. */
+    /** Observations of three versions of one framework, in the order of time, with growing sequences. */
     public static Arbitrary<List<Observation.Told>> observations() {
+        return observations(1);
+    }
+
+    /** Observations of three versions of each of some frameworks. */
+    public static Arbitrary<List<Observation.Told>> observations(int frameworks) {
         Arbitrary<Edit> edit = Combinators.combine(
                         Arbitraries.integers().between(0, DAYS),
                         Arbitraries.integers().between(0, 23),
-                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, VERSIONS * frameworks - 1),
                         names().ofMinSize(1),
                         names(),
                         Arbitraries.integers().between(0, 3),
                         published(),
                         published())
                 .as(Edit::new);
-        return edit.list().ofMinSize(1).ofMaxSize(12).map(Histories::inOrder);
+        return edit.list()
+                .ofMinSize(1)
+                .ofMaxSize(8 + 4 * frameworks)
+                .withSizeDistribution(RandomDistribution.uniform())
+                .map(Histories::inOrder);
     }
 
     private static ListArbitrary<Integer> names() {
@@ -83,7 +94,7 @@ public final class Histories {
         Map<String, SortedSet<String>> shown = new TreeMap<>();
         for (Edit edit : sorted) {
             Instant at = start().plus(edit.day(), ChronoUnit.DAYS).plus(edit.hour(), ChronoUnit.HOURS);
-            String subject = "service/framework/" + edit.subject();
+            String subject = subject(edit.subject());
             SortedSet<String> before = shown.computeIfAbsent(subject, none -> new TreeSet<>());
             List<String> told = ids(subject, edit.lines());
             List<String> gone = ids(subject, edit.vanished());
@@ -105,6 +116,11 @@ public final class Histories {
             before.addAll(told);
         }
         return all;
+    }
+
+    private static String subject(int number) {
+        int framework = number / VERSIONS;
+        return "service/framework" + (framework == 0 ? "" : framework) + "/" + number % VERSIONS;
     }
 
     private static List<String> ids(String subject, List<Integer> names) {
