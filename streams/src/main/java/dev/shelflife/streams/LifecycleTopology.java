@@ -47,10 +47,14 @@ final class LifecycleTopology {
     private LifecycleTopology() {}
 
     static Topology build(Cluster cluster, StreamsSettings settings) {
+        return build(new Topology(), cluster, settings);
+    }
+
+    /** Builds it into an empty topology, which may have settings of Kafka's own. */
+    static Topology build(Topology empty, Cluster cluster, StreamsSettings settings) {
         var text = new StringSerializer();
         var bytes = new ByteArraySerializer();
-        return new Topology()
-                .addSource(
+        return empty.addSource(
                         AutoOffsetReset.earliest(),
                         "observations",
                         new StringDeserializer(),

@@ -13,6 +13,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
@@ -40,8 +42,9 @@ public final class Lifecycles implements AutoCloseable {
 
     /** Starts the role; its topics must be there. Returns at once, see {@link #awaitRunning}. */
     public static Lifecycles start(Cluster cluster, StreamsSettings settings) {
-        KafkaStreams streams = new KafkaStreams(
-                LifecycleTopology.build(cluster, settings), new StreamsConfig(properties(cluster, settings)));
+        StreamsConfig config = new StreamsConfig(properties(cluster, settings));
+        Topology empty = new Topology(new TopologyConfig(config));
+        KafkaStreams streams = new KafkaStreams(LifecycleTopology.build(empty, cluster, settings), config);
         Lifecycles role = new Lifecycles(streams);
         streams.setUncaughtExceptionHandler(error -> {
             role.failure.complete(error);
