@@ -54,7 +54,7 @@ final class FaultRun implements AutoCloseable {
         settingsOfKafka.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, FaultyClients.class.getName());
         faulty = new Cluster(settingsOfKafka, prefix);
         settings = new StreamsSettings(
-                state, LeadTimes.DEFAULT, Duration.ofMinutes(5), 2, 1, Duration.ofMillis(1500));
+                state, LeadTimes.DEFAULT, Duration.ofMinutes(5), 2, 1, Duration.ofSeconds(1));
         try (TopicAdmin admin = new TopicAdmin(cluster, TopicLayout.EMBEDDED)) {
             admin.createAndVerify(PATIENCE);
         }

@@ -4,8 +4,6 @@ import dev.shelflife.events.Change;
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Provenance;
-import dev.shelflife.events.SupportLine;
-import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.identity.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,36 +66,8 @@ record Scene(int number) {
 
     /** A version, told on a day, with two ends. */
     private Observation.Told told(int sequence, String version, int on, int patch, int gone) {
-        String subject = subject(version);
-        PublishedDate patched = PublishedDate.of(day(patch));
-        PublishedDate available = PublishedDate.of(day(gone));
-        SupportLine line = new SupportLine(
-                subject + "#a",
-                subject,
-                "service",
-                "versions",
-                null,
-                framework(),
-                version,
-                null,
-                null,
-                null,
-                "3.10",
-                null,
-                "GPU",
-                "GPU",
-                "12.3",
-                null,
-                null,
-                patched.date(),
-                patched.status(),
-                available.date(),
-                available.status(),
-                List.of("image"),
-                List.of(),
-                new Provenance("http://page", noon(on), "00", "row 1", null, null));
-        return new Observation.SupportLines(
-                subject, SOURCE, sequence(sequence), noon(on), ZoneOffset.UTC, List.of(line));
+        return Observed.version(
+                subject(version), SOURCE, sequence(sequence), noon(on), day(patch), day(gone));
     }
 
     private String subject(String version) {
