@@ -14,6 +14,7 @@ import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.ingest.fetch.Page;
@@ -35,10 +36,16 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,21 +145,44 @@ class CorpusReplayTest {
             int back = moments.size() * 5 / 6;
             try (Lifecycles role = Lifecycles.start(cluster, StreamsSettings.in(folder))) {
                 role.awaitRunning(PATIENCE);
-                Moment.write(cluster, moments.subList(0, outage));
+                write(cluster, partitions, moments.subList(0, outage));
             }
-            Moment.write(cluster, moments.subList(outage, back));
+            write(cluster, partitions, moments.subList(outage, back));
             if (offsetsLost) {
                 deleteGroup(cluster);
             }
             try (Lifecycles role = Lifecycles.start(cluster, StreamsSettings.in(folder))) {
                 role.awaitRunning(PATIENCE);
-                Moment.write(cluster, moments.subList(back, moments.size()));
+                write(cluster, partitions, moments.subList(back, moments.size()));
                 awaitTold(cluster, log);
             }
             assertThat(log.records(Topics.OBSERVATIONS_DEAD_LETTER)).isEmpty();
             SortedMap<String, List<String>> told = log.transitionsBySubject();
             assertThat(told).containsOnlyKeys(replayed.keySet());
             replayed.forEach((subject, each) -> assertThat(told.get(subject)).isEqualTo(each));
+        }
+    }
+
+    /** Does not wait for each record, as {@link Moment#write} does: there are thousands. */
+    private static void write(Cluster cluster, int partitions, List<Moment> moments) throws Exception {
+        String topic = cluster.name(Topics.OBSERVATIONS);
+        List<Future<RecordMetadata>> written = new ArrayList<>();
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
+            for (Moment moment : moments) {
+                for (int each = 0; each < partitions && moment.told().isEmpty(); each++) {
+                    byte[] tick = Json.write(new Observation.Tick(moment.at()));
+                    written.add(producer.send(new ProducerRecord<>(topic, each, "tick", tick)));
+                }
+                for (Observation.Told told : moment.told()) {
+                    int partition = GroupPartitioner.partition(told.subject(), partitions);
+                    written.add(producer.send(
+                            new ProducerRecord<>(topic, partition, told.subject(), Json.write(told))));
+                }
+            }
+        }
+        for (Future<RecordMetadata> each : written) {
+            each.get();
         }
     }
 
