@@ -178,8 +178,7 @@ class ExactReplayTest {
         for (int index = 0; index < history.size(); index++) {
             Observation.Told each = history.get(index);
             int more = late.get(index % late.size());
-            while (ticks < midnights.size()
-                    && (!midnights.get(ticks).isAfter(each.at()) || more-- > 0)) {
+            while (ticks < midnights.size() && (!midnights.get(ticks).isAfter(each.at()) || more-- > 0)) {
                 log.add(new Observation.Tick(midnights.get(ticks++)));
             }
             log.add(each);

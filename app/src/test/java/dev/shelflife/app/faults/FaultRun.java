@@ -53,8 +53,7 @@ final class FaultRun implements AutoCloseable {
         settingsOfKafka.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, FaultyProcessors.class.getName());
         settingsOfKafka.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, FaultyClients.class.getName());
         faulty = new Cluster(settingsOfKafka, prefix);
-        settings = new StreamsSettings(
-                state, LeadTimes.DEFAULT, Duration.ofMinutes(5), 2, 1, Duration.ofSeconds(1));
+        settings = new StreamsSettings(state, LeadTimes.DEFAULT, Duration.ofMinutes(5), 2, 1, Duration.ofSeconds(1));
         try (TopicAdmin admin = new TopicAdmin(cluster, TopicLayout.EMBEDDED)) {
             admin.createAndVerify(PATIENCE);
         }
@@ -70,9 +69,8 @@ final class FaultRun implements AutoCloseable {
         for (Observation each : scene.observations()) {
             boolean isTick = each instanceof Observation.Tick;
             write(isTick ? "tick" : ((Observation.Told) each).subject(), Json.write(each));
-            List<Transition> told = isTick
-                    ? book.tick(((Observation.Tick) each).at())
-                    : book.observe((Observation.Told) each);
+            List<Transition> told =
+                    isTick ? book.tick(((Observation.Tick) each).at()) : book.observe((Observation.Told) each);
             told.forEach(transition -> expected.computeIfAbsent(transition.subject(), none -> new ArrayList<>())
                     .add(Json.line(transition)));
         }

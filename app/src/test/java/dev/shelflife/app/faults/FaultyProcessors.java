@@ -75,7 +75,7 @@ public final class FaultyProcessors implements ProcessorWrapper {
 
     @SuppressWarnings("unchecked")
     static <T> T proxy(Class<?> type, Behaviour behaviour) {
-        return (T) Proxy.newProxyInstance(
-                FaultyProcessors.class.getClassLoader(), new Class<?>[] {type}, behaviour::call);
+        return (T)
+                Proxy.newProxyInstance(FaultyProcessors.class.getClassLoader(), new Class<?>[] {type}, behaviour::call);
     }
 }

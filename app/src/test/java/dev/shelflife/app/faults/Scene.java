@@ -66,8 +66,7 @@ record Scene(int number) {
 
     /** A version, told on a day, with two ends. */
     private Observation.Told told(int sequence, String version, int on, int patch, int gone) {
-        return Observed.version(
-                subject(version), SOURCE, sequence(sequence), noon(on), day(patch), day(gone));
+        return Observed.version(subject(version), SOURCE, sequence(sequence), noon(on), day(patch), day(gone));
     }
 
     private String subject(String version) {

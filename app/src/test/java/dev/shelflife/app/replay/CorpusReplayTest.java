@@ -78,8 +78,8 @@ class CorpusReplayTest {
         for (Path pages : folders()) {
             keep(replay(pages));
             Looks looks = new Looks(GuardMode.ENFORCE, said -> {});
-            for (PageArchive.Entry entry :
-                    PageArchive.open(pages, SourceCatalogue.BUILT_IN, said -> {}).entries()) {
+            for (PageArchive.Entry entry : PageArchive.open(pages, SourceCatalogue.BUILT_IN, said -> {})
+                    .entries()) {
                 told.add(new Moment(entry.fetchedAt(), looks.at(entry.page(), entry.name())));
             }
         }
@@ -111,8 +111,8 @@ class CorpusReplayTest {
     void fromTheArchive(Path pages) throws Exception {
         Path warc = folder.resolve("pages.warc.gz");
         try (WarcExport export = new WarcExport(warc)) {
-            for (PageArchive.Entry entry :
-                    PageArchive.open(pages, SourceCatalogue.BUILT_IN, said -> {}).entries()) {
+            for (PageArchive.Entry entry : PageArchive.open(pages, SourceCatalogue.BUILT_IN, said -> {})
+                    .entries()) {
                 Page page = entry.page();
                 export.add(page.sha256(), archived(page));
             }
@@ -167,8 +167,8 @@ class CorpusReplayTest {
     private static void write(Cluster cluster, int partitions, List<Moment> moments) throws Exception {
         String topic = cluster.name(Topics.OBSERVATIONS);
         List<Future<RecordMetadata>> written = new ArrayList<>();
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
             for (Moment moment : moments) {
                 for (int each = 0; each < partitions && moment.told().isEmpty(); each++) {
                     byte[] tick = Json.write(new Observation.Tick(moment.at()));
@@ -176,8 +176,8 @@ class CorpusReplayTest {
                 }
                 for (Observation.Told told : moment.told()) {
                     int partition = GroupPartitioner.partition(told.subject(), partitions);
-                    written.add(producer.send(
-                            new ProducerRecord<>(topic, partition, told.subject(), Json.write(told))));
+                    written.add(
+                            producer.send(new ProducerRecord<>(topic, partition, told.subject(), Json.write(told))));
                 }
             }
         }
@@ -212,7 +212,8 @@ class CorpusReplayTest {
     /** In the order of time, midnights first. */
     private static List<Moment> withMidnights(List<Moment> told) {
         SortedSet<Instant> midnights = new TreeSet<>();
-        Instant first = told.stream().map(Moment::at).min(Comparator.naturalOrder()).orElseThrow();
+        Instant first =
+                told.stream().map(Moment::at).min(Comparator.naturalOrder()).orElseThrow();
         for (Instant at = first.truncatedTo(ChronoUnit.DAYS); at.isBefore(END); at = at.plus(1, ChronoUnit.DAYS)) {
             midnights.add(at);
         }
@@ -226,15 +227,14 @@ class CorpusReplayTest {
 
     private static SortedMap<String, List<String>> replay(Path pages) throws Exception {
         List<Transition> told = new ArrayList<>();
-        Replay.pages(
-                pages, SourceCatalogue.BUILT_IN, END, GuardMode.ENFORCE, LeadTimes.DEFAULT, said -> {}, told::add);
+        Replay.pages(pages, SourceCatalogue.BUILT_IN, END, GuardMode.ENFORCE, LeadTimes.DEFAULT, said -> {}, told::add);
         return bySubject(told);
     }
 
     private static SortedMap<String, List<String>> bySubject(List<Transition> transitions) {
         SortedMap<String, List<String>> told = new TreeMap<>();
-        transitions.forEach(each -> told.computeIfAbsent(each.subject(), none -> new ArrayList<>())
-                .add(Json.line(each)));
+        transitions.forEach(each ->
+                told.computeIfAbsent(each.subject(), none -> new ArrayList<>()).add(Json.line(each)));
         return told;
     }
 
