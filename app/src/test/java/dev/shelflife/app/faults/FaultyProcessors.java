@@ -47,15 +47,15 @@ public final class FaultyProcessors implements ProcessorWrapper {
             case "forward" -> Faults.call("forward " + arguments[1], context, method, arguments);
             case "commit" -> Faults.call("commit", context, method, arguments);
             case "schedule" -> {
-                Object[] faulty = arguments.clone();
-                faulty[2] = around(name, (Punctuator) arguments[2]);
-                yield Faults.invoke(context, method, faulty);
+                Object[] changed = arguments.clone();
+                changed[2] = faulty(name, (Punctuator) arguments[2]);
+                yield Faults.invoke(context, method, changed);
             }
             default -> Faults.invoke(context, method, arguments);
         });
     }
 
-    private static Punctuator around(String name, Punctuator punctuator) {
+    private static Punctuator faulty(String name, Punctuator punctuator) {
         return proxy(
                 Punctuator.class,
                 (self, method, arguments) -> Faults.call(name + ".punctuate", punctuator, method, arguments));
