@@ -74,7 +74,6 @@ final class FaultRun implements AutoCloseable {
             told.forEach(transition -> expected.computeIfAbsent(transition.subject(), none -> new ArrayList<>())
                     .add(Json.line(transition)));
         }
-        producer.flush();
     }
 
     /** Waits until the role has failed, and closes it. */
@@ -125,8 +124,9 @@ final class FaultRun implements AutoCloseable {
         producer.close();
     }
 
-    private void write(String key, byte[] value) {
-        producer.send(new ProducerRecord<>(cluster.name(Topics.OBSERVATIONS), 0, key, value));
+    private void write(String key, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(cluster.name(Topics.OBSERVATIONS), 0, key, value))
+                .get();
     }
 
     private Lifecycles started() {

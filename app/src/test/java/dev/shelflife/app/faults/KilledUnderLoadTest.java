@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -53,6 +55,7 @@ class KilledUnderLoadTest {
     private final Random random = new Random(SEED);
     private final LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
     private final SortedMap<String, List<String>> expected = new TreeMap<>();
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private long sequence;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -80,7 +83,9 @@ class KilledUnderLoadTest {
                     run.start();
                     run.awaitListening();
                 }
-                producer.flush();
+                for (Future<RecordMetadata> each : sent) {
+                    each.get();
+                }
             }
             run.awaitServing();
             try (StoryLog log = new StoryLog(cluster)) {
@@ -102,7 +107,7 @@ class KilledUnderLoadTest {
             String subject = SERVICE + "/framework-" + number % 20 + "/" + number;
             Observation.Told told = Observed.version(
                     subject, "load", ++sequence, now, today.plusDays(random.nextInt(40) - 20), today.plusDays(300));
-            producer.send(new ProducerRecord<>(Topics.OBSERVATIONS.name(), 0, subject, Json.write(told)));
+            sent.add(producer.send(new ProducerRecord<>(Topics.OBSERVATIONS.name(), 0, subject, Json.write(told))));
             for (Transition transition : book.observe(told)) {
                 expected.computeIfAbsent(subject, none -> new ArrayList<>()).add(Json.line(transition));
             }
