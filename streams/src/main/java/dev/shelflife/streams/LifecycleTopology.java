@@ -51,10 +51,14 @@ public final class LifecycleTopology {
     }
 
     static Topology build(Cluster cluster, StreamsSettings settings, LifecycleMeters meters) {
+        return build(new Topology(), cluster, settings, meters);
+    }
+
+    /** Builds it into an empty topology, which may have settings of Kafka's own. */
+    static Topology build(Topology empty, Cluster cluster, StreamsSettings settings, LifecycleMeters meters) {
         var text = new StringSerializer();
         var bytes = new ByteArraySerializer();
-        return new Topology()
-                .addSource(
+        return empty.addSource(
                         AutoOffsetReset.earliest(),
                         "observations",
                         new ByteArrayDeserializer(),

@@ -19,6 +19,8 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -70,8 +72,9 @@ public final class Lifecycles implements AutoCloseable {
     /** Starts the role; its topics must be there. Returns at once, see {@link #awaitRunning}. */
     public static Lifecycles start(Cluster cluster, StreamsSettings settings, Meters meters) {
         LifecycleMeters own = new LifecycleMeters(meters);
-        KafkaStreams streams = new KafkaStreams(
-                LifecycleTopology.build(cluster, settings, own), new StreamsConfig(properties(cluster, settings)));
+        StreamsConfig config = new StreamsConfig(properties(cluster, settings));
+        Topology empty = new Topology(new TopologyConfig(config));
+        KafkaStreams streams = new KafkaStreams(LifecycleTopology.build(empty, cluster, settings, own), config);
         Lifecycles role = new Lifecycles(streams, own);
         role.kafkaMeters.bindTo(meters.registry());
         streams.setUncaughtExceptionHandler(error -> {

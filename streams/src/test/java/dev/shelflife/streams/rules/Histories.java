@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.arbitraries.ListArbitrary;
 
 /**
@@ -31,6 +32,7 @@ public final class Histories {
 
     public static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
     public static final int DAYS = 900;
+    private static final int VERSIONS = 3;
 
     /**
      * What a page says on a day.
@@ -66,12 +68,17 @@ public final class Histories {
 
     private Histories() {}
 
-    /** Observations in the order of time, with growing sequences. */
+    /** Observations of three versions of one framework, in the order of time, with growing sequences. */
     public static Arbitrary<List<Observation.Told>> observations() {
+        return observations(1);
+    }
+
+    /** Observations of three versions of each of some frameworks. */
+    public static Arbitrary<List<Observation.Told>> observations(int frameworks) {
         Arbitrary<Edit> edit = Combinators.combine(
                         Arbitraries.integers().between(0, DAYS),
                         Arbitraries.integers().between(0, 23),
-                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, VERSIONS * frameworks - 1),
                         names().ofMinSize(1),
                         names(),
                         Arbitraries.integers().between(0, 3),
@@ -83,7 +90,8 @@ public final class Histories {
                 .as(Told::new)
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(12)
+                .ofMaxSize(8 + 4 * frameworks)
+                .withSizeDistribution(RandomDistribution.uniform())
                 .map(Histories::inOrder);
     }
 
@@ -154,7 +162,7 @@ public final class Histories {
         for (Told each : sorted) {
             Edit edit = each.edit();
             Instant at = start().plus(edit.day(), ChronoUnit.DAYS).plus(edit.hour(), ChronoUnit.HOURS);
-            String subject = "service/framework/" + edit.subject();
+            String subject = subject(edit.subject());
             SortedSet<String> before = shown.computeIfAbsent(subject, none -> new TreeSet<>());
             List<String> told = ids(subject, edit.lines());
             List<String> gone = ids(subject, edit.vanished());
@@ -227,7 +235,8 @@ public final class Histories {
     /** A line goes to the next version, under the same name there if that is free. */
     private static void leave(
             Told each, String subject, Instant at, Map<String, SortedSet<String>> shown, List<Observation.Told> all) {
-        String other = "service/framework/" + (each.edit().subject() + 1) % 3;
+        int number = each.edit().subject();
+        String other = subject(number - number % VERSIONS + (number + 1) % VERSIONS);
         String id = shown.get(subject).first();
         String is = other + id.substring(id.indexOf('#'));
         if (!shown.computeIfAbsent(other, none -> new TreeSet<>()).add(is)) {
@@ -252,6 +261,11 @@ public final class Histories {
                 new TreeMap<>(),
                 null,
                 new TreeMap<>(Map.of(is, new LineAt(subject, id)))));
+    }
+
+    private static String subject(int number) {
+        int framework = number / VERSIONS;
+        return "service/framework" + (framework == 0 ? "" : framework) + "/" + number % VERSIONS;
     }
 
     private static List<String> ids(String subject, List<Integer> names) {
