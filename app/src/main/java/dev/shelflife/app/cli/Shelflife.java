@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             HistoryCommand.class,
             WhyCommand.class,
+            CheckCommand.class,
+            SnapshotCommand.class,
             TopicsCommand.class,
             AckCommand.class,
             ReleaseQuarantineCommand.class,

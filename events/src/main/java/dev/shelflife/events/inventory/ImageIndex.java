@@ -40,6 +40,11 @@ public final class ImageIndex {
         return Collections.unmodifiableSortedSet(new java.util.TreeSet<>(byFamily.keySet()));
     }
 
+    /** All lines of a family; empty when there are none. */
+    public List<FamilyLine> lines(String family) {
+        return List.copyOf(byFamily.getOrDefault(family, List.of()));
+    }
+
     /** What is known of an image, as a text names it. */
     public Match match(String text) {
         Unmatched without = Matching.withoutLines(text);

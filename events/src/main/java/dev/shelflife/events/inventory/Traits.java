@@ -70,6 +70,11 @@ public record Traits(
         return new Traits(python, os, driver, cuda, accelerator, release, job, others);
     }
 
+    /** Without what a newer image of the same version may well have changed: CUDA, driver, and the vendor's own count. */
+    Traits withoutBuild() {
+        return new Traits(python, os, null, null, accelerator, null, job, others);
+    }
+
     /**
      * Whether what a reference tells can be an image of a line: no kind that both tell differs. A reference may tell fewer words
      * than a line; a word that the line has not makes it another image, unless the line names no image at all.
