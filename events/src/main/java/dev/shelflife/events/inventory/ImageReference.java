@@ -56,7 +56,7 @@ public record ImageReference(String registry, String repository, @Nullable Strin
         if (machine.matches()) {
             return new ImageReference(MACHINES, machine.group(1) + "/" + machine.group(2), null, null);
         }
-        if (written.isEmpty() || written.length() > LONGEST) {
+        if (written.isEmpty() || written.length() > LONGEST || isBareDigest(written)) {
             return null;
         }
         int at = written.indexOf('@');

@@ -37,7 +37,7 @@ class ImageFamilyTest {
     @ValueSource(
             strings = {
                 "", " ", "UPPER/case", "a//b", "/a", "a/", "a:b:c", "a@sha256:12", "a b", "-a", "a:", "host.example/",
-                "sha256:0123456789abcdef0123456789abcdef@x", "a/${TAG}", "exa_mple.org:99/a"
+                "sha256:0123456789abcdef0123456789abcdef", "sha256:0123456789abcdef0123456789abcdef@x", "a/${TAG}", "exa_mple.org:99/a"
             })
     void whatIsNoReferenceIsNone(String text) {
         assertThat(ImageReference.parse(text)).isNull();
