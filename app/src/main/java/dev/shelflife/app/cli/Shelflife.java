@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             WhyCommand.class,
             CheckCommand.class,
             SnapshotCommand.class,
+            InventoryCommand.class,
             TopicsCommand.class,
             AckCommand.class,
             ReleaseQuarantineCommand.class,
