@@ -68,7 +68,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "exit with 1 also when an image is unknown")
     boolean strict;
 
-    @Option(names = "--snapshot", paramLabel = "FILE", description = "by a file of the command snapshot; needs no server")
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "by a file of the command snapshot; needs no server")
     @Nullable
     Path snapshot;
 
@@ -117,7 +120,8 @@ final class CheckCommand implements Callable<Integer> {
             err.println("checked by the snapshot of " + taken.takenAt() + ", " + Snapshots.age(taken.takenAt(), now));
             return taken;
         }
-        Snapshot live = new Snapshot(now, past.ask("read the state table", there -> StateTable.read(there, err::println)));
+        Snapshot live =
+                new Snapshot(now, past.ask("read the state table", there -> StateTable.read(there, err::println)));
         if (live.rows().isEmpty()) {
             throw new Failure(ExitCode.NOTHING_READ, "nothing there yet: no framework version has been told");
         }

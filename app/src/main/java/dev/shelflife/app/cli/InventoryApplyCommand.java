@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** Writes what a source says is run, and takes back what it no longer says. */
 @Command(
         name = "apply",
-        description = "Make the inventory say what these files say: what the same source said before and no longer does is gone.",
+        description =
+                "Make the inventory say what these files say: what the same source said before and no longer does is gone.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExample:%n",
@@ -55,7 +56,9 @@ final class InventoryApplyCommand implements Callable<Integer> {
     @Nullable
     String source;
 
-    @Option(names = "--allow-empty", description = "also when no image is named: all that the source said before is gone")
+    @Option(
+            names = "--allow-empty",
+            description = "also when no image is named: all that the source said before is gone")
     boolean allowEmpty;
 
     @Option(names = "--data", paramLabel = "DIR", description = "data directory (default: ${DEFAULT-VALUE})")
@@ -93,8 +96,7 @@ final class InventoryApplyCommand implements Callable<Integer> {
     }
 
     private InventoryTable.Changes write(Cluster there, Map<String, InventoryItem> now, PrintWriter err) {
-        InventoryTable.Changes changes =
-                InventoryTable.changes(InventoryTable.items(there, err::println), from(), now);
+        InventoryTable.Changes changes = InventoryTable.changes(InventoryTable.items(there, err::println), from(), now);
         InventoryTable.write(there, changes);
         return changes;
     }

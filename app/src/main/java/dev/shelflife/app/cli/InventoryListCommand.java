@@ -54,7 +54,8 @@ final class InventoryListCommand implements Callable<Integer> {
                 .filter(each -> each.status() != Target.Status.GONE)
                 .filter(each -> owner == null || owner.equals(each.use().owner()))
                 .filter(each -> !alerts || !each.alerts().isEmpty())
-                .sorted(Comparator.comparing((Target each) -> String.valueOf(each.use().owner()))
+                .sorted(Comparator.comparing(
+                                (Target each) -> String.valueOf(each.use().owner()))
                         .thenComparing(each -> String.valueOf(each.use().workload()))
                         .thenComparing(Target::key))
                 .toList();

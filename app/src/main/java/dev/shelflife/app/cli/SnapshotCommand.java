@@ -39,8 +39,7 @@ final class SnapshotCommand implements Callable<Integer> {
         Logs.onlyWarnings();
         Instant now = Instant.now();
         Snapshot snapshot = new Snapshot(
-                now,
-                past.ask("read the state table", there -> StateTable.read(there, Commands.err(spec)::println)));
+                now, past.ask("read the state table", there -> StateTable.read(there, Commands.err(spec)::println)));
         if (snapshot.rows().isEmpty()) {
             throw new Failure(ExitCode.NOTHING_READ, "nothing there yet: no framework version has been told");
         }

@@ -53,7 +53,8 @@ final class UsedImages {
             } catch (CharacterCodingException e) {
                 problems.add(file + ": not text in UTF-8");
             } catch (IOException e) {
-                problems.add(file + ": cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"));
+                problems.add(
+                        file + ": cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"));
             }
         }
         if (!problems.isEmpty()) {

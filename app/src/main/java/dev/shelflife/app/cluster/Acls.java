@@ -44,16 +44,17 @@ public final class Acls {
     private static final Map<String, List<Topic<?>>> READS = Map.of(
             "ingest", List.of(Topics.CATALOGUES, Topics.COMMANDS),
             "streams", List.of(Topics.OBSERVATIONS),
-            "notifier", List.of(
-                    Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS, Topics.LIFECYCLES, Topics.INVENTORY),
-            "app", List.of(
-                    Topics.LIFECYCLES,
-                    Topics.PAGES,
-                    Topics.HISTORY,
-                    Topics.TRANSITIONS,
-                    Topics.IMAGE_RELEASES,
-                    Topics.INVENTORY,
-                    Topics.TARGETS));
+            "notifier",
+                    List.of(Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS, Topics.LIFECYCLES, Topics.INVENTORY),
+            "app",
+                    List.of(
+                            Topics.LIFECYCLES,
+                            Topics.PAGES,
+                            Topics.HISTORY,
+                            Topics.TRANSITIONS,
+                            Topics.IMAGE_RELEASES,
+                            Topics.INVENTORY,
+                            Topics.TARGETS));
 
     /** The applications of a role, by their names without the installation's prefix. Who is in no group has none. */
     private static final Map<String, List<String>> APPLICATIONS = Map.of(

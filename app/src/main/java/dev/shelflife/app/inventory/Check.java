@@ -58,10 +58,17 @@ public final class Check {
         }
         List<LineVerdict> lines = matched.lines().stream()
                 .map(this::line)
-                .sorted(Comparator.comparing(this::answer).thenComparing(LineVerdict::daysLeft, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(this::answer)
+                        .thenComparing(LineVerdict::daysLeft, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
         LineVerdict worst = lines.get(0);
-        return new Verdict(used, match, answer(worst), worst, lines, Newer.patch(matched.family(), index.lines(matched.family().id())));
+        return new Verdict(
+                used,
+                match,
+                answer(worst),
+                worst,
+                lines,
+                Newer.patch(matched.family(), index.lines(matched.family().id())));
     }
 
     private LineVerdict line(FamilyLine line) {

@@ -99,16 +99,21 @@ public final class InventoryTable {
      */
     public static void write(Cluster cluster, Changes changes) {
         Map<String, Object> settings = cluster.with(Map.of(
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 3,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS));
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS / 3,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS));
         String topic = cluster.name(Topics.INVENTORY);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            changes.written().forEach((key, item) ->
-                    sent.add(producer.send(new ProducerRecord<>(topic, key, Json.write(item)))));
+            changes.written()
+                    .forEach(
+                            (key, item) -> sent.add(producer.send(new ProducerRecord<>(topic, key, Json.write(item)))));
             changes.gone().forEach(key -> sent.add(producer.send(new ProducerRecord<>(topic, key, null))));
             for (Future<RecordMetadata> each : sent) {
                 each.get();

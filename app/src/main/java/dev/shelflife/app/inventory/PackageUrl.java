@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Package URLs of images: {@code pkg:docker/…} and {@code pkg:oci/…}, by the definitions of their types. */
 final class PackageUrl {
 
-    private static final Pattern PURL = Pattern.compile("pkg:/*(docker|oci)/([^@?#]+)(?:@([^?#]*))?(?:\\?([^#]*))?(?:#.*)?");
+    private static final Pattern PURL =
+            Pattern.compile("pkg:/*(docker|oci)/([^@?#]+)(?:@([^?#]*))?(?:\\?([^#]*))?(?:#.*)?");
 
     private PackageUrl() {}
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Any file that names images: finds out what it is, by its name and else by its text. Pure. */
 public final class ReferenceFile {
 
-    private static final Pattern DOCKERFILE = Pattern.compile("(?:.*[/\\\\.])?(?:dockerfile|containerfile)(?:\\.[^/\\\\]*)?");
+    private static final Pattern DOCKERFILE =
+            Pattern.compile("(?:.*[/\\\\.])?(?:dockerfile|containerfile)(?:\\.[^/\\\\]*)?");
     private static final Pattern FROM = Pattern.compile("(?im)^[ \\t]*FROM[ \\t]+\\S");
     private static final Pattern MEMBER = Pattern.compile("(?m)^[ \\t-]*[\"']?image(?:Uri)?[\"']?[ \\t]*:");
 
@@ -48,10 +49,12 @@ public final class ReferenceFile {
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return YamlImages.of(file, text, values);
         }
-        if (FROM.matcher(text).find()) {
-            return DockerfileImages.of(file, text, values);
+        if (MEMBER.matcher(text).find()) {
+            return YamlImages.of(file, text, values);
         }
-        return MEMBER.matcher(text).find() ? YamlImages.of(file, text, values) : list(file, text, values);
+        return FROM.matcher(text).find()
+                ? DockerfileImages.of(file, text, values)
+                : list(file, text, values);
     }
 
     private static List<Used> json(String file, String text, Map<String, String> values)

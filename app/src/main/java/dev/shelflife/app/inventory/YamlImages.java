@@ -69,7 +69,9 @@ final class YamlImages {
             add(scalar.getValue(), value, here);
         } else if (name.equals("image") && value instanceof MappingNode mapping) {
             split(members(mapping), value, here);
-        } else if (name.equals("images") && value instanceof SequenceNode sequence && members.containsKey("resources")) {
+        } else if (name.equals("images")
+                && value instanceof SequenceNode sequence
+                && members.containsKey("resources")) {
             sequence.getValue().forEach(each -> kustomized(each, here));
         } else if (name.equals("services") && value instanceof MappingNode services) {
             members(services).forEach((service, node) -> walk(node, "service " + service, depth + 1));
@@ -96,7 +98,8 @@ final class YamlImages {
         String digest = text(parts, "digest");
         String name = (registry == null || registry.isEmpty() ? "" : registry + "/") + repository;
         add(
-                name + (tag == null || tag.isEmpty() ? "" : ":" + tag)
+                name
+                        + (tag == null || tag.isEmpty() ? "" : ":" + tag)
                         + (digest == null || digest.isEmpty() ? "" : "@" + digest),
                 at,
                 workload);

@@ -55,12 +55,18 @@ public final class CheckJson {
         node.put("stage", line.stage().name());
         node.set("endOfPatch", Json.mapper().valueToTree(line.endOfPatch().date()));
         node.put("endOfPatchStatus", line.endOfPatch().status().name());
-        node.set("endOfAvailability", Json.mapper().valueToTree(line.endOfAvailability().date()));
+        node.set(
+                "endOfAvailability",
+                Json.mapper().valueToTree(line.endOfAvailability().date()));
         node.put("endOfAvailabilityStatus", line.endOfAvailability().status().name());
         node.put("daysLeft", line.daysLeft());
-        node.put("verifiedAt", line.verifiedAt() == null ? null : line.verifiedAt().toString());
+        node.put(
+                "verifiedAt",
+                line.verifiedAt() == null ? null : line.verifiedAt().toString());
         node.put("verified", !line.unverified());
-        node.set("provenance", Json.mapper().valueToTree(line.line().state().line().provenance()));
+        node.set(
+                "provenance",
+                Json.mapper().valueToTree(line.line().state().line().provenance()));
         return node;
     }
 }

@@ -34,21 +34,23 @@ public final class CheckText {
             lines.add("  " + unknown(verdict.match()) + suggestion);
             return lines;
         }
-        lines.add("  " + word(verdict.answer(), worst, milestone) + ": " + worst.line().subject() + ", "
-                + dates(worst));
+        lines.add("  " + word(verdict.answer(), worst, milestone) + ": "
+                + worst.line().subject() + ", " + dates(worst));
         String precision = precision(matched, verdict.lines());
         if (precision != null) {
             lines.add("  " + precision);
         }
         if (verdict.newerPatch() != null) {
-            lines.add("  newer: " + verdict.newerPatch() + " (this is " + matched.family().patch() + ")");
+            lines.add("  newer: " + verdict.newerPatch() + " (this is "
+                    + matched.family().patch() + ")");
         }
         if (worst.unverified()) {
-            lines.add("  not verified: " + (worst.line().state().absentSince() != null
-                    ? "the page no longer shows it"
-                    : worst.verifiedAt() == null
-                            ? "its page was never read"
-                            : "its page was last read at " + worst.verifiedAt()));
+            lines.add("  not verified: "
+                    + (worst.line().state().absentSince() != null
+                            ? "the page no longer shows it"
+                            : worst.verifiedAt() == null
+                                    ? "its page was never read"
+                                    : "its page was last read at " + worst.verifiedAt()));
         }
         return lines;
     }
@@ -64,12 +66,14 @@ public final class CheckText {
 
     private static String word(Answer answer, LineVerdict worst, Milestone milestone) {
         return switch (answer) {
-            case PAST -> switch (worst.stage()) {
-                case END_OF_AVAILABILITY -> "END OF AVAILABILITY";
-                case END_OF_PATCH, SUPPORTED, UNKNOWN, OTHER -> "END OF PATCH";
-            };
-            case NEARING -> (milestone == Milestone.END_OF_PATCH ? "END OF PATCH" : "END OF AVAILABILITY") + " IN "
-                    + worst.daysLeft() + (Long.valueOf(1).equals(worst.daysLeft()) ? " DAY" : " DAYS");
+            case PAST ->
+                switch (worst.stage()) {
+                    case END_OF_AVAILABILITY -> "END OF AVAILABILITY";
+                    case END_OF_PATCH, SUPPORTED, UNKNOWN, OTHER -> "END OF PATCH";
+                };
+            case NEARING ->
+                (milestone == Milestone.END_OF_PATCH ? "END OF PATCH" : "END OF AVAILABILITY") + " IN "
+                        + worst.daysLeft() + (Long.valueOf(1).equals(worst.daysLeft()) ? " DAY" : " DAYS");
             case FINE -> "fine";
             case UNKNOWN -> "unknown: no date is published";
         };
@@ -96,10 +100,8 @@ public final class CheckText {
         if (matched.precision() == Precision.LINE) {
             return matched.family().mirrored() ? "recognised behind a mirror" : null;
         }
-        String subjects = lines.stream()
-                .map(each -> each.line().subject())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String subjects =
+                lines.stream().map(each -> each.line().subject()).distinct().collect(Collectors.joining(", "));
         return mirror
                 + (matched.precision() == Precision.VERSION
                         ? "by its version: no row names this variant or patch version"

@@ -16,9 +16,8 @@ public final class TargetText {
     /** In a few lines: whose it is and what, where it stands, and what its owner should know. */
     public static List<String> lines(Target target) {
         List<String> lines = new ArrayList<>();
-        String environment = target.use().environment() == null
-                ? ""
-                : " (" + target.use().environment() + ")";
+        String environment =
+                target.use().environment() == null ? "" : " (" + target.use().environment() + ")";
         lines.add(Objects.requireNonNullElse(target.use().owner(), "nobody's") + ": "
                 + Objects.requireNonNullElse(target.use().workload(), "-") + environment + ": "
                 + target.use().reference());

@@ -63,17 +63,47 @@ class CheckCommandTest {
         TreeMap<String, LineState> lines = new TreeMap<>();
         for (String name : names) {
             SupportLine line = new SupportLine(
-                    name, key, "deep-learning-containers", "Versions", null, "TensorFlow", version, null, null, null, null,
-                    null, null, null, null, null, null, patch, status(patch), availability, status(availability),
-                    List.of("us-docker.pkg.dev/deeplearning-platform-release/gcr.io/" + name), List.of(),
+                    name,
+                    key,
+                    "deep-learning-containers",
+                    "Versions",
+                    null,
+                    "TensorFlow",
+                    version,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    patch,
+                    status(patch),
+                    availability,
+                    status(availability),
+                    List.of("us-docker.pkg.dev/deeplearning-platform-release/gcr.io/" + name),
+                    List.of(),
                     new Provenance("https://example.org", Instant.EPOCH, "0", name, null, null));
-            lines.put(name, new LineState(
-                    line, "page", null, state(line, Milestone.END_OF_PATCH), state(line, Milestone.END_OF_AVAILABILITY),
-                    Stage.UNKNOWN, List.of(), null));
+            lines.put(
+                    name,
+                    new LineState(
+                            line,
+                            "page",
+                            null,
+                            state(line, Milestone.END_OF_PATCH),
+                            state(line, Milestone.END_OF_AVAILABILITY),
+                            Stage.UNKNOWN,
+                            List.of(),
+                            null));
         }
-        rows.put(key, FrameworkVersion.empty(
-                        key, "deep-learning-containers", "TensorFlow", version, ZoneOffset.UTC, Instant.EPOCH)
-                .withLines(lines));
+        rows.put(
+                key,
+                FrameworkVersion.empty(
+                                key, "deep-learning-containers", "TensorFlow", version, ZoneOffset.UTC, Instant.EPOCH)
+                        .withLines(lines));
     }
 
     private static DateStatus status(@Nullable LocalDate date) {
@@ -99,7 +129,8 @@ class CheckCommandTest {
     void pastIsOneAndFineIsNothing() {
         assertThat(check(ENDED)).isEqualTo(1);
         assertThat(out.toString())
-                .contains("END OF PATCH: deep-learning-containers/tensorflow/2.15, patches until " + TODAY.minusDays(10));
+                .contains(
+                        "END OF PATCH: deep-learning-containers/tensorflow/2.15, patches until " + TODAY.minusDays(10));
         assertThat(check(ENDED, "--milestone", "end-of-availability")).isZero();
         assertThat(check(GOOD)).isZero();
         assertThat(out.toString()).contains("  fine: deep-learning-containers/tensorflow/2.17");
@@ -130,7 +161,8 @@ class CheckCommandTest {
         assertThat(out.toString()).contains("did you mean 'google/deeplearning-platform-release/tf/2.1");
         assertThat(check("gcr.io/deeplearning-platform-release/tf2-cpu")).isEqualTo(3);
         assertThat(out.toString()).contains("says no version");
-        assertThat(check("gcr.io/deeplearning-platform-release/tf2-cpu.2-18.py310")).isEqualTo(3);
+        assertThat(check("gcr.io/deeplearning-platform-release/tf2-cpu.2-18.py310"))
+                .isEqualTo(3);
         assertThat(out.toString()).contains("unknown: no date is published", "patches until (not set yet)");
         assertThat(check("Not An Image")).isEqualTo(3);
     }
@@ -140,8 +172,10 @@ class CheckCommandTest {
         Path file = folder.resolve("Dockerfile");
         Files.writeString(file, "ARG V=2-15\nFROM gcr.io/deeplearning-platform-release/tf2-cpu.$V.py310 AS base\n");
         assertThat(check("--file", file.toString())).isEqualTo(1);
-        assertThat(out.toString()).startsWith(file + ":2: (stage base) gcr.io/deeplearning-platform-release/tf2-cpu.2-15");
-        assertThat(check("--file", file.toString(), "--build-arg", "V=2-17", "--json")).isZero();
+        assertThat(out.toString())
+                .startsWith(file + ":2: (stage base) gcr.io/deeplearning-platform-release/tf2-cpu.2-15");
+        assertThat(check("--file", file.toString(), "--build-arg", "V=2-17", "--json"))
+                .isZero();
         JsonNode line = Json.mapper().readTree(out.toString());
         assertThat(line.get("answer").textValue()).isEqualTo("FINE");
         assertThat(line.get("line").intValue()).isEqualTo(2);

@@ -40,6 +40,7 @@ class InventoryTableTest {
     void anotherOwnerIsAChange() {
         InventoryItem before = item("a/b:1", "team-a", "shop");
         InventoryItem now = item("a/b:1", "team-b", "shop");
-        assertThat(InventoryTable.changes(all(before), "shop", all(now)).written()).isEqualTo(all(now));
+        assertThat(InventoryTable.changes(all(before), "shop", all(now)).written())
+                .isEqualTo(all(now));
     }
 }

@@ -96,7 +96,9 @@ class ReferenceFileTest {
     void composeFilesChartsAndKustomizeNameThemInTheirWays() throws Exception {
         assertThat(found("compose.yml", "services:\n  web:\n    image: ${REG:-docker.io}/a/web:${TAG}\n"))
                 .containsExactly("3 docker.io/a/web:${TAG} service web");
-        assertThat(found("values.yaml", "image:\n  registry: quay.io\n  repository: a/b\n  tag: \"1\"\nother: {image: ''}\n"))
+        assertThat(found(
+                        "values.yaml",
+                        "image:\n  registry: quay.io\n  repository: a/b\n  tag: \"1\"\nother: {image: ''}\n"))
                 .containsExactly("2 quay.io/a/b:1");
         assertThat(found(
                         "kustomization.yaml",

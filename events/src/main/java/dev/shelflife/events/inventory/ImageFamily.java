@@ -27,12 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param mirrored whether it was recognised behind a registry that is not the publisher's
  */
 public record ImageFamily(
-        String id,
-        @Nullable String patch,
-        @Nullable String date,
-        Traits traits,
-        boolean named,
-        boolean mirrored) {
+        String id, @Nullable String patch, @Nullable String date, Traits traits, boolean named, boolean mirrored) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("[-.]?(?:VERSION_DATE|<[^<>]*>|\\{[^{}]*})");
 
@@ -40,7 +35,8 @@ public record ImageFamily(
     private static final Pattern OPEN_ACCOUNT = Pattern.compile("^<[^<>]*>\\.(?=dkr[.-]ecr)");
 
     private static final Pattern OPEN_REGION = Pattern.compile("(?<=ecr\\.)<[^<>]*>");
-    private static final Map<String, String> ALIASES = Map.of("tf2", "tf", "scikit-learn", "sklearn", "tf2-ent", "tf-ent");
+    private static final Map<String, String> ALIASES =
+            Map.of("tf2", "tf", "scikit-learn", "sklearn", "tf2-ent", "tf-ent");
     private static final Set<String> JOBS = Set.of("training", "inference");
     private static final String AWS = "aws";
     private static final String BASE = "base";
@@ -133,7 +129,8 @@ public record ImageFamily(
     public static @Nullable ImageFamily ofPublished(String image) {
         String hosted = OPEN_ACCOUNT.matcher(image).replaceFirst(Registries.AN_AWS_ACCOUNT + ".");
         String bare = OPEN_REGION.matcher(hosted).replaceFirst("region");
-        ImageReference reference = ImageReference.parse(PLACEHOLDER.matcher(bare).replaceAll(""));
+        ImageReference reference =
+                ImageReference.parse(PLACEHOLDER.matcher(bare).replaceAll(""));
         return reference == null ? null : of(reference);
     }
 
@@ -145,7 +142,8 @@ public record ImageFamily(
         }
         boolean aws = folder.equals(AWS);
         boolean onUbuntu = aws && key.framework().equals("base-ubuntu");
-        String name = aws ? (onUbuntu ? BASE : key.framework()) : GOOGLE_NAMES.getOrDefault(key.framework(), key.framework());
+        String name =
+                aws ? (onUbuntu ? BASE : key.framework()) : GOOGLE_NAMES.getOrDefault(key.framework(), key.framework());
         NameParts version = NameParts.ofTag(line.version());
         String told = Traits.os(line.os());
         String os = onUbuntu ? "ubuntu" : aws && name.equals(BASE) && told == null ? "amzn" : told;

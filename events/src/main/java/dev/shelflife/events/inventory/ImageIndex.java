@@ -28,7 +28,8 @@ public final class ImageIndex {
         for (Lifecycle row : rows) {
             if (row instanceof FrameworkVersion version) {
                 for (FamilyLine line : FamilyLine.of(version)) {
-                    byFamily.computeIfAbsent(line.family().id(), id -> new ArrayList<>()).add(line);
+                    byFamily.computeIfAbsent(line.family().id(), id -> new ArrayList<>())
+                            .add(line);
                 }
             }
         }
@@ -64,16 +65,12 @@ public final class ImageIndex {
         boolean publisher = byFamily.keySet().stream().anyMatch(id -> folder(id).equals(folder));
         if (!publisher) {
             return new Unmatched(
-                    family,
-                    Reason.UNKNOWN_REGISTRY,
-                    "unknown: no page that is watched tells of images of " + folder);
+                    family, Reason.UNKNOWN_REGISTRY, "unknown: no page that is watched tells of images of " + folder);
         }
         if (byFamily.keySet().stream().anyMatch(id -> id.startsWith(family.id() + "/"))) {
-            return new Unmatched(
-                    family, Reason.NO_VERSION, "unknown: the name says no version of " + family.id());
+            return new Unmatched(family, Reason.NO_VERSION, "unknown: the name says no version of " + family.id());
         }
-        return new Unmatched(
-                family, Reason.UNKNOWN_FAMILY, "unknown: no page that is watched tells of " + family.id());
+        return new Unmatched(family, Reason.UNKNOWN_FAMILY, "unknown: no page that is watched tells of " + family.id());
     }
 
     /** The publisher: two parts of Google's ids, where the second is the project; else the first. */

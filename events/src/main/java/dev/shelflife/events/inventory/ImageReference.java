@@ -26,14 +26,17 @@ public record ImageReference(String registry, String repository, @Nullable Strin
     /** A name longer than this is no reference. */
     private static final int LONGEST = 1024;
 
-    private static final Pattern DIGEST = Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}");
+    private static final Pattern DIGEST =
+            Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     private static final Pattern PATH =
             Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*");
-    private static final Pattern HOST = Pattern.compile("(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+])(?::\\d{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+])(?::\\d{1,5})?");
 
     /** What tools put before a reference. */
-    private static final Pattern TRANSPORT = Pattern.compile("^(?:docker|docker-pullable|docker-image|containers-storage|oci)://");
+    private static final Pattern TRANSPORT =
+            Pattern.compile("^(?:docker|docker-pullable|docker-image|containers-storage|oci)://");
 
     private static final Pattern MACHINE = Pattern.compile(
             "(?:https://(?:www|compute)\\.googleapis\\.com/compute/(?:v1|beta)/)?projects/([a-z0-9.:-]+)/global/images/(?:family/)?([a-z0-9-]+)");
@@ -76,7 +79,8 @@ public record ImageReference(String registry, String repository, @Nullable Strin
     /** Whether a text is a digest and nothing else: it names bytes, not an image. */
     public static boolean isBareDigest(String text) {
         String written = TRANSPORT.matcher(text.strip()).replaceFirst("");
-        return DIGEST.matcher(written.startsWith("@") ? written.substring(1) : written).matches();
+        return DIGEST.matcher(written.startsWith("@") ? written.substring(1) : written)
+                .matches();
     }
 
     private static @Nullable ImageReference located(String name, @Nullable String tag, @Nullable String digest) {
@@ -112,7 +116,8 @@ public record ImageReference(String registry, String repository, @Nullable Strin
     /** Written in full, so that the same image is always written the same. */
     @Override
     public String toString() {
-        String name = registry.equals(MACHINES) && repository.indexOf('/') < 0 ? repository : registry + "/" + repository;
+        String name =
+                registry.equals(MACHINES) && repository.indexOf('/') < 0 ? repository : registry + "/" + repository;
         return name + (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@" + digest);
     }
 }

@@ -48,7 +48,8 @@ public final class Matching {
         if (all.isEmpty()) {
             return unmatched(reference, family);
         }
-        List<FamilyLine> fitting = all.stream().filter(each -> family.fits(each.family())).toList();
+        List<FamilyLine> fitting =
+                all.stream().filter(each -> family.fits(each.family())).toList();
         List<FamilyLine> samePatch = telling(only(fitting, each -> agrees(family.patch(), each)));
         if (samePatch.isEmpty()) {
             return new Matched(family, Precision.VERSION, telling(fitting.isEmpty() ? all : fitting));

@@ -31,7 +31,9 @@ public final class Newer {
         Traits comparable = family.traits().withoutBuild();
         return lines.stream()
                 .filter(line -> line.family().id().equals(family.id())
-                        && comparable.fit(line.family().traits().withoutBuild(), line.family().named()))
+                        && comparable.fit(
+                                line.family().traits().withoutBuild(),
+                                line.family().named()))
                 .map(Newer::patch)
                 .filter(Objects::nonNull)
                 .max(BY_NUMBERS)

@@ -118,9 +118,9 @@ public final class Targets {
 
     private static TargetAlert alert(String item, AlertKind kind, Milestone milestone, List<FamilyLine> lines) {
         Stream<MilestoneState> states = lines.stream().map(each -> each.state().milestone(milestone));
-        MilestoneState first = states.min(Comparator.comparing(
-                                Targets::date, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(MilestoneState::revision))
+        MilestoneState first = states.min(
+                        Comparator.comparing(Targets::date, Comparator.nullsLast(Comparator.naturalOrder()))
+                                .thenComparing(MilestoneState::revision))
                 .orElseThrow();
         Integer lead = kind == AlertKind.REACHED
                 ? null
@@ -130,7 +130,13 @@ public final class Targets {
                         .min(Comparator.naturalOrder())
                         .orElse(null);
         return new TargetAlert(
-                Ids.of("target", item, kind, milestone), kind, milestone, date(first), first.revision(), lead, subjects(lines));
+                Ids.of("target", item, kind, milestone),
+                kind,
+                milestone,
+                date(first),
+                first.revision(),
+                lead,
+                subjects(lines));
     }
 
     private static List<String> subjects(List<FamilyLine> lines) {

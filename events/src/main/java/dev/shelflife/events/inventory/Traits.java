@@ -1,7 +1,7 @@
 package dev.shelflife.events.inventory;
 
+import java.util.Collections;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -34,7 +34,7 @@ public record Traits(
     /** Copies, and knows that what has CUDA runs on a GPU. */
     public Traits {
         accelerator = cuda != null ? "gpu" : "cuda".equals(accelerator) ? "gpu" : accelerator;
-        others = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(others));
+        others = Collections.unmodifiableSortedSet(new TreeSet<>(others));
     }
 
     /** With the part that was found; a kind that is told twice keeps the first. */
@@ -84,7 +84,7 @@ public record Traits(
      */
     boolean fit(Traits line, boolean named) {
         return agree(python, line.python)
-                && (agree(os, line.os) || os != null && line.os != null && os.startsWith(line.os))
+                && (agree(os, line.os) || (os != null && line.os != null && os.startsWith(line.os)))
                 && agree(driver, line.driver)
                 && agree(cuda, line.cuda)
                 && agree(accelerator, line.accelerator)
@@ -103,6 +103,6 @@ public record Traits(
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {
-        return Objects.requireNonNullElse(one, other == null ? "" : other).isEmpty() ? null : one == null ? other : one;
+        return one == null ? other : one;
     }
 }

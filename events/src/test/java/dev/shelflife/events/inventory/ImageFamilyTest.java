@@ -36,8 +36,22 @@ class ImageFamilyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "UPPER/case", "a//b", "/a", "a/", "a:b:c", "a@sha256:12", "a b", "-a", "a:", "host.example/",
-                "sha256:0123456789abcdef0123456789abcdef", "sha256:0123456789abcdef0123456789abcdef@x", "a/${TAG}", "exa_mple.org:99/a"
+                "",
+                " ",
+                "UPPER/case",
+                "a//b",
+                "/a",
+                "a/",
+                "a:b:c",
+                "a@sha256:12",
+                "a b",
+                "-a",
+                "a:",
+                "host.example/",
+                "sha256:0123456789abcdef0123456789abcdef",
+                "sha256:0123456789abcdef0123456789abcdef@x",
+                "a/${TAG}",
+                "exa_mple.org:99/a"
             })
     void whatIsNoReferenceIsNone(String text) {
         assertThat(ImageReference.parse(text)).isNull();
@@ -45,8 +59,10 @@ class ImageFamilyTest {
 
     @Test
     void aDigestAloneNamesBytes() {
-        assertThat(ImageReference.isBareDigest("sha256:0123456789abcdef0123456789abcdef")).isTrue();
-        assertThat(ImageReference.isBareDigest("@sha256:0123456789abcdef0123456789abcdef")).isTrue();
+        assertThat(ImageReference.isBareDigest("sha256:0123456789abcdef0123456789abcdef"))
+                .isTrue();
+        assertThat(ImageReference.isBareDigest("@sha256:0123456789abcdef0123456789abcdef"))
+                .isTrue();
         assertThat(ImageReference.isBareDigest("python")).isFalse();
     }
 
@@ -107,9 +123,12 @@ class ImageFamilyTest {
         assertThat(aws.traits().release()).isEqualTo("v1.2");
         assertThat(aws.traits().job()).isEqualTo("training");
         assertThat(aws.traits().others()).containsExactly("transformers4.49.0");
-        assertThat(family("gcr.io/deeplearning-platform-release/tf2-cpu.2-17:m125").traits().release())
+        assertThat(family("gcr.io/deeplearning-platform-release/tf2-cpu.2-17:m125")
+                        .traits()
+                        .release())
                 .isEqualTo("m125");
-        assertThat(family("harbor.example.org/gcr.io/deeplearning-platform-release/tf2-cpu.2-17").mirrored())
+        assertThat(family("harbor.example.org/gcr.io/deeplearning-platform-release/tf2-cpu.2-17")
+                        .mirrored())
                 .isTrue();
     }
 
@@ -121,6 +140,7 @@ class ImageFamilyTest {
         "pytorch-2-9-{date}, machines/pytorch/2.9",
     })
     void placeholdersOfPagesSayNothing(String published, String id) {
-        assertThat(Objects.requireNonNull(ImageFamily.ofPublished(published)).id()).isEqualTo(id);
+        assertThat(Objects.requireNonNull(ImageFamily.ofPublished(published)).id())
+                .isEqualTo(id);
     }
 }

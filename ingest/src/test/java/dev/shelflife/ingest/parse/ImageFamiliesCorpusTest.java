@@ -54,10 +54,15 @@ class ImageFamiliesCorpusTest {
             for (String image : line.images()) {
                 asked++;
                 assertThat(ImageFamily.ofPublished(image)).as(image).isNotNull();
-                String used = image.replace("-VERSION_DATE", "-v20260101").replace("<region>", "eu-west-1").replace("<account-id>", "141502667606");
+                String used = image.replace("-VERSION_DATE", "-v20260101")
+                        .replace("<region>", "eu-west-1")
+                        .replace("<account-id>", "141502667606");
                 Match match = index.match(used);
                 List<String> found = match instanceof Matched matched && matched.precision() == Match.Precision.LINE
-                        ? matched.lines().stream().map(each -> each.state().line().id()).distinct().toList()
+                        ? matched.lines().stream()
+                                .map(each -> each.state().line().id())
+                                .distinct()
+                                .toList()
                         : List.of();
                 if (!found.contains(line.id())) {
                     lost.add(line.key() + " " + used + " " + match.toString().substring(0, 60));
@@ -90,7 +95,11 @@ class ImageFamiliesCorpusTest {
             Match match = index.match(each.getKey());
             assertThat(match).as(each.getKey()).isInstanceOf(Matched.class);
             List<FamilyLine> found = ((Matched) match).lines();
-            assertThat(found.stream().map(FamilyLine::subject).distinct().toList().toString())
+            assertThat(found.stream()
+                            .map(FamilyLine::subject)
+                            .distinct()
+                            .toList()
+                            .toString())
                     .as(each.getKey())
                     .isEqualTo(each.getValue());
             assertThat(found)

@@ -41,7 +41,9 @@ public final class InventoryTopology {
                 .process(ItemFamilyProcessor::new, Named.as("item-to-family"), FAMILIES_OF_ITEMS);
         KStream<Object, Object> both = rows.merge(uses, Named.as("both-sides"));
         both.filter((key, value) -> value instanceof byte[], Named.as("unreadable"))
-                .map((key, value) -> new org.apache.kafka.streams.KeyValue<>((byte[]) key, (byte[]) value), Named.as("as-received"))
+                .map(
+                        (key, value) -> new org.apache.kafka.streams.KeyValue<>((byte[]) key, (byte[]) value),
+                        Named.as("as-received"))
                 .to(
                         cluster.name(Topics.INVENTORY_DEAD_LETTER),
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("to-dead-letter"));

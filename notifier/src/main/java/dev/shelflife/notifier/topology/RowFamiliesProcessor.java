@@ -44,8 +44,8 @@ final class RowFamiliesProcessor extends ContextualProcessor<byte[], byte[], Obj
         for (String left : before == null ? List.<String>of() : Json.read(before, IDS)) {
             now.putIfAbsent(left, List.of());
         }
-        now.forEach((family, lines) -> context()
-                .forward(new Record<>(family, FamilyChange.lines(subject, lines), received.timestamp())));
+        now.forEach((family, lines) ->
+                context().forward(new Record<>(family, FamilyChange.lines(subject, lines), received.timestamp())));
         List<String> kept = now.keySet().stream()
                 .filter(family -> !now.getOrDefault(family, List.of()).isEmpty())
                 .toList();

@@ -63,14 +63,18 @@ class InventoryJoinPropertyTest {
             "no reference");
 
     /** One record for one of the two topics. */
-    private record Input(boolean isRow, String key, byte @Nullable [] value) {}
+    private record Input(boolean isRow, String key, @Nullable String value) {}
 
     private static Input row(String version, @Nullable FrameworkVersion row) {
-        return new Input(true, subject(version), row == null ? null : Json.write(row));
+        return new Input(true, subject(version), row == null ? null : Json.line(row));
     }
 
     private static Input item(String key, @Nullable InventoryItem item) {
-        return new Input(false, key, item == null ? null : Json.write(item));
+        return new Input(false, key, item == null ? null : Json.line(item));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String subject(String version) {
@@ -82,19 +86,53 @@ class InventoryJoinPropertyTest {
         for (String name : names) {
             PublishedDate date = PublishedDate.of(DAY.plusDays(revision));
             SupportLine line = new SupportLine(
-                    name, subject(version), "deep-learning-containers", "Versions", null, "TensorFlow", version, null, null,
-                    null, null, null, null, null, null, null, null, date.date(), DateStatus.PUBLISHED, null,
-                    DateStatus.NOT_PUBLISHED, List.of(HOST + name), List.of(),
+                    name,
+                    subject(version),
+                    "deep-learning-containers",
+                    "Versions",
+                    null,
+                    "TensorFlow",
+                    version,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    date.date(),
+                    DateStatus.PUBLISHED,
+                    null,
+                    DateStatus.NOT_PUBLISHED,
+                    List.of(HOST + name),
+                    List.of(),
                     new Provenance("https://example.org", Instant.EPOCH, "0", name, null, null));
             MilestoneState patch = new MilestoneState(
                     date, Instant.EPOCH, date, Instant.EPOCH, revision, revision > 1 ? 30 : null, reached);
             MilestoneState availability =
                     new MilestoneState(PublishedDate.NOT_PUBLISHED, Instant.EPOCH, null, null, 0, null, false);
-            lines.put(name, new LineState(
-                    line, "page", null, patch, availability, reached ? Stage.END_OF_PATCH : Stage.SUPPORTED, List.of(), null));
+            lines.put(
+                    name,
+                    new LineState(
+                            line,
+                            "page",
+                            null,
+                            patch,
+                            availability,
+                            reached ? Stage.END_OF_PATCH : Stage.SUPPORTED,
+                            List.of(),
+                            null));
         }
         return FrameworkVersion.empty(
-                        subject(version), "deep-learning-containers", "TensorFlow", version, ZoneOffset.UTC, Instant.EPOCH)
+                        subject(version),
+                        "deep-learning-containers",
+                        "TensorFlow",
+                        version,
+                        ZoneOffset.UTC,
+                        Instant.EPOCH)
                 .withLines(lines);
     }
 
@@ -110,14 +148,18 @@ class InventoryJoinPropertyTest {
             String minor = version.replace('.', '-');
             for (int i = 1; i <= 1 + random.nextInt(4); i++) {
                 List<String> names = new ArrayList<>();
-                for (String name : List.of("tf2-cpu.%s.py310", "tf2-cu121.%s.py310", "tf-gpu.%s", "tf2-cpu.2-15.py39")) {
+                for (String name :
+                        List.of("tf2-cpu.%s.py310", "tf2-cu121.%s.py310", "tf-gpu.%s", "tf2-cpu.2-15.py39")) {
                     if (random.nextInt(3) > 0) {
                         names.add(name.formatted(minor));
                     }
                 }
-                history.add(random.nextInt(6) == 0
-                        ? row(version, null)
-                        : row(version, version(version, i, random.nextBoolean(), names.toArray(new String[0]))));
+                history.add(
+                        random.nextInt(6) == 0
+                                ? row(version, null)
+                                : row(
+                                        version,
+                                        version(version, i, random.nextBoolean(), names.toArray(new String[0]))));
             }
             histories.add(history);
         }
@@ -153,9 +195,9 @@ class InventoryJoinPropertyTest {
         Map<String, InventoryItem> items = new LinkedHashMap<>();
         for (Input each : inputs) {
             if (each.isRow()) {
-                rows.put(each.key(), each.value() == null ? null : Json.read(each.value(), FrameworkVersion.class));
+                rows.put(each.key(), each.value() == null ? null : Json.read(bytes(each.value()), FrameworkVersion.class));
             } else {
-                items.put(each.key(), each.value() == null ? null : Json.read(each.value(), InventoryItem.class));
+                items.put(each.key(), each.value() == null ? null : Json.read(bytes(each.value()), InventoryItem.class));
             }
         }
         List<FamilyLine> lines = rows.values().stream()
@@ -183,13 +225,14 @@ class InventoryJoinPropertyTest {
             TestOutputTopic<String, byte[]> targets = driver.createOutputTopic(
                     CLUSTER.name(Topics.TARGETS), new StringDeserializer(), new ByteArrayDeserializer());
             for (Input each : inputs) {
-                (each.isRow() ? rows : items)
-                        .pipeInput(each.key().getBytes(StandardCharsets.UTF_8), each.value());
+                (each.isRow() ? rows : items).pipeInput(bytes(each.key()), each.value() == null ? null : bytes(each.value()));
             }
             return targets.readRecordsToList();
         } finally {
             try (var files = Files.walk(state)) {
-                files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .map(Path::toFile)
+                        .forEach(java.io.File::delete);
             }
         }
     }
@@ -248,7 +291,8 @@ class InventoryJoinPropertyTest {
 
     @Test
     void whatMatchesNothingIsKeptAndTold() throws IOException {
-        Map<String, Target> table = table(run(List.of(item("a", use(REFERENCES.get(4), "x")), item("b", use(REFERENCES.get(3), "x")))));
+        Map<String, Target> table =
+                table(run(List.of(item("a", use(REFERENCES.get(4), "x")), item("b", use(REFERENCES.get(3), "x")))));
         assertThat(table).containsOnlyKeys("unknown|a", "docker.io/library/python/3.12|b");
         assertThat(table.values()).allMatch(each -> each.status() == Status.UNMATCHED);
         assertThat(table.get("unknown|a").text()).isEqualTo("unknown: digest not published");
@@ -256,7 +300,8 @@ class InventoryJoinPropertyTest {
 
     @Test
     void anItemNobodyCanReadIsKeptAsReceived() throws IOException {
-        assertThat(run(List.of(new Input(false, "a", "{".getBytes(StandardCharsets.UTF_8)), item("b", use("python", "x")))))
+        assertThat(run(List.of(
+                        new Input(false, "a", "{"), item("b", use("python", "x")))))
                 .hasSize(1);
     }
 }
