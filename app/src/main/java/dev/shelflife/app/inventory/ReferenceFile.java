@@ -52,9 +52,7 @@ public final class ReferenceFile {
         if (MEMBER.matcher(text).find()) {
             return YamlImages.of(file, text, values);
         }
-        return FROM.matcher(text).find()
-                ? DockerfileImages.of(file, text, values)
-                : list(file, text, values);
+        return FROM.matcher(text).find() ? DockerfileImages.of(file, text, values) : list(file, text, values);
     }
 
     private static List<Used> json(String file, String text, Map<String, String> values)

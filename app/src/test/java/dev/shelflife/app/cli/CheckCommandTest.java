@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command by a snapshot: no server is asked. */
 class CheckCommandTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
     private static final String ENDED = "gcr.io/deeplearning-platform-release/tf2-cpu.2-15.py310:m128";
     private static final String GOOD = "europe-docker.pkg.dev/deeplearning-platform-release/gcr.io/tf-cpu.2-17.py310";
 
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private Path snapshot = Path.of("");
@@ -45,16 +47,16 @@ class CheckCommandTest {
 
     @BeforeEach
     void take() throws IOException {
-        TreeMap<String, Lifecycle> rows = new TreeMap<>();
-        put(rows, "2.15", TODAY.minusDays(10), TODAY.plusDays(300), "tf2-cpu.2-15.py310");
-        put(rows, "2.17", TODAY.plusDays(40), TODAY.plusDays(400), "tf2-cpu.2-17.py310", "tf2-cu123.2-17.py310");
+        SortedMap<String, Lifecycle> rows = new TreeMap<>();
+        put(rows, "2.15", today.minusDays(10), today.plusDays(300), "tf2-cpu.2-15.py310");
+        put(rows, "2.17", today.plusDays(40), today.plusDays(400), "tf2-cpu.2-17.py310", "tf2-cu123.2-17.py310");
         put(rows, "2.18", null, null, "tf2-cpu.2-18.py310");
         snapshot = folder.resolve("lifecycles.jsonl");
         Files.writeString(snapshot, new Snapshot(Instant.now(), rows).text());
     }
 
     private static void put(
-            TreeMap<String, Lifecycle> rows,
+            Map<String, Lifecycle> rows,
             String version,
             @Nullable LocalDate patch,
             @Nullable LocalDate availability,
@@ -130,7 +132,7 @@ class CheckCommandTest {
         assertThat(check(ENDED)).isEqualTo(1);
         assertThat(out.toString())
                 .contains(
-                        "END OF PATCH: deep-learning-containers/tensorflow/2.15, patches until " + TODAY.minusDays(10));
+                        "END OF PATCH: deep-learning-containers/tensorflow/2.15, patches until " + today.minusDays(10));
         assertThat(check(ENDED, "--milestone", "end-of-availability")).isZero();
         assertThat(check(GOOD)).isZero();
         assertThat(out.toString()).contains("  fine: deep-learning-containers/tensorflow/2.17");

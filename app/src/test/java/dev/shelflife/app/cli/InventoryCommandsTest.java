@@ -64,28 +64,50 @@ class InventoryCommandsTest {
                 Path list = files.resolve("images.txt");
                 Files.writeString(list, image(bootstrap) + "\npython:3.12\n");
                 assertThat(shelflife(
-                                "inventory", "apply", "--file", list.toString(), "--owner", "team-a", "--workload", "shop",
-                                "--bootstrap", bootstrap))
+                                "inventory",
+                                "apply",
+                                "--file",
+                                list.toString(),
+                                "--owner",
+                                "team-a",
+                                "--workload",
+                                "shop",
+                                "--bootstrap",
+                                bootstrap))
                         .isZero();
                 assertThat(err.toString()).contains("2 new or changed, 0 gone, 0 as before");
                 catchUp.await(InventoryTopology.ROLE, Topics.INVENTORY, PATIENCE);
                 catchUp.await(InventoryTopology.ROLE, Topics.LIFECYCLES, PATIENCE);
                 awaitTargets(bootstrap, 2);
                 assertThat(out.toString())
-                        .contains("\"status\":\"MATCHED\"", Story.TENSORFLOW, "\"kind\":\"REACHED\"", "\"status\":\"UNMATCHED\"");
+                        .contains(
+                                "\"status\":\"MATCHED\"",
+                                Story.TENSORFLOW,
+                                "\"kind\":\"REACHED\"",
+                                "\"status\":\"UNMATCHED\"");
 
                 Files.writeString(list, "python:3.12\n");
                 assertThat(shelflife(
-                                "inventory", "apply", "--file", list.toString(), "--owner", "team-a", "--workload", "shop",
-                                "--bootstrap", bootstrap))
+                                "inventory",
+                                "apply",
+                                "--file",
+                                list.toString(),
+                                "--owner",
+                                "team-a",
+                                "--workload",
+                                "shop",
+                                "--bootstrap",
+                                bootstrap))
                         .isZero();
                 assertThat(err.toString()).contains("0 new or changed, 1 gone, 1 as before");
                 awaitTargets(bootstrap, 1);
                 assertThat(out.toString()).doesNotContain(Story.TENSORFLOW);
 
                 Path snapshot = files.resolve("lifecycles.jsonl");
-                assertThat(shelflife("snapshot", snapshot.toString(), "--bootstrap", bootstrap)).isZero();
-                assertThat(shelflife("check", "--snapshot", snapshot.toString(), image(bootstrap))).isEqualTo(1);
+                assertThat(shelflife("snapshot", snapshot.toString(), "--bootstrap", bootstrap))
+                        .isZero();
+                assertThat(shelflife("check", "--snapshot", snapshot.toString(), image(bootstrap)))
+                        .isEqualTo(1);
                 assertThat(out.toString()).contains(Story.TENSORFLOW);
             }
         }
@@ -93,7 +115,8 @@ class InventoryCommandsTest {
 
     /** An image of the story's version, as its row names it. */
     private String image(String bootstrap) throws Exception {
-        assertThat(shelflife("status", Story.TENSORFLOW, "--json", "--bootstrap", bootstrap)).isZero();
+        assertThat(shelflife("status", Story.TENSORFLOW, "--json", "--bootstrap", bootstrap))
+                .isZero();
         JsonNode status = Json.mapper().readTree(out.toString());
         return status.get("lines").get(0).get("published").get("images").get(0).textValue();
     }

@@ -195,9 +195,12 @@ class InventoryJoinPropertyTest {
         Map<String, InventoryItem> items = new LinkedHashMap<>();
         for (Input each : inputs) {
             if (each.isRow()) {
-                rows.put(each.key(), each.value() == null ? null : Json.read(bytes(each.value()), FrameworkVersion.class));
+                rows.put(
+                        each.key(),
+                        each.value() == null ? null : Json.read(bytes(each.value()), FrameworkVersion.class));
             } else {
-                items.put(each.key(), each.value() == null ? null : Json.read(bytes(each.value()), InventoryItem.class));
+                items.put(
+                        each.key(), each.value() == null ? null : Json.read(bytes(each.value()), InventoryItem.class));
             }
         }
         List<FamilyLine> lines = rows.values().stream()
@@ -225,7 +228,8 @@ class InventoryJoinPropertyTest {
             TestOutputTopic<String, byte[]> targets = driver.createOutputTopic(
                     CLUSTER.name(Topics.TARGETS), new StringDeserializer(), new ByteArrayDeserializer());
             for (Input each : inputs) {
-                (each.isRow() ? rows : items).pipeInput(bytes(each.key()), each.value() == null ? null : bytes(each.value()));
+                (each.isRow() ? rows : items)
+                        .pipeInput(bytes(each.key()), each.value() == null ? null : bytes(each.value()));
             }
             return targets.readRecordsToList();
         } finally {
@@ -300,8 +304,7 @@ class InventoryJoinPropertyTest {
 
     @Test
     void anItemNobodyCanReadIsKeptAsReceived() throws IOException {
-        assertThat(run(List.of(
-                        new Input(false, "a", "{"), item("b", use("python", "x")))))
+        assertThat(run(List.of(new Input(false, "a", "{"), item("b", use("python", "x")))))
                 .hasSize(1);
     }
 }
