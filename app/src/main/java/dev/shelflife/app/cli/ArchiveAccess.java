@@ -1,11 +1,14 @@
 package dev.shelflife.app.cli;
 
 import dev.shelflife.app.archive.ArchivedPages;
+import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
 import dev.shelflife.events.ArchivedPage;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** How the commands of the archive find it. */
 final class ArchiveAccess {

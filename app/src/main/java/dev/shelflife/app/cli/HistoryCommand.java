@@ -47,7 +47,9 @@ final class HistoryCommand implements Callable<Integer> {
         List<Transition> story = past.ask(
                 "read the transitions",
                 cluster -> TransitionLog.read(
-                        cluster, transition -> TransitionLog.isAbout(transition, key), Commands.err(spec)::println));
+                        cluster,
+                        transition -> TransitionLog.isAbout(transition, key),
+                        Commands.err(spec)::println));
         if (story.isEmpty()) {
             throw new Failure(ExitCode.NOTHING_READ, "nothing has been told of '" + key + "'");
         }

@@ -2,11 +2,11 @@ package dev.shelflife.app.cli;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
-import dev.shelflife.app.history.HistoryTable;
 import dev.shelflife.app.output.PolicyStatus;
 import dev.shelflife.app.output.QuarantineText;
 import dev.shelflife.app.output.StatusJson;
 import dev.shelflife.app.output.StatusText;
+import dev.shelflife.app.history.HistoryTable;
 import dev.shelflife.app.status.AsOf;
 import dev.shelflife.app.status.StateTable;
 import dev.shelflife.app.status.Statuses;
@@ -86,8 +86,7 @@ final class StatusCommand implements Callable<Integer> {
         Instant now = Instant.now();
         Instant known = knownAt == null ? now : instant("--known-at", knownAt, 1);
         if (known.isAfter(now)) {
-            throw new Failure(
-                    ExitCode.USAGE, "--known-at " + knownAt + " lies ahead: nobody knows what will be known then");
+            throw new Failure(ExitCode.USAGE, "--known-at " + knownAt + " lies ahead: nobody knows what will be known then");
         }
         Instant when = at == null ? known : instant("--at", at, 0);
         boolean asked = at != null || knownAt != null;

@@ -31,11 +31,7 @@ public final class TransitionDetails {
         transition.otherLines().forEach(line -> add(text, "goes on", name(line) + state(line.id(), transition)));
         transition.images().forEach(image -> add(text, "image", image));
         if (transition.release() != null) {
-            add(
-                    text,
-                    "note",
-                    transition.release().releasedOn() + ": "
-                            + transition.release().text());
+            add(text, "note", transition.release().releasedOn() + ": " + transition.release().text());
         }
         if (transition.successor() != null) {
             add(
@@ -53,8 +49,7 @@ public final class TransitionDetails {
 
     private static void add(List<String> text, String name, @Nullable String value) {
         if (value != null) {
-            text.add(String.format(java.util.Locale.ROOT, "  %-12s %s", name, value)
-                    .stripTrailing());
+            text.add(String.format(java.util.Locale.ROOT, "  %-12s %s", name, value).stripTrailing());
         }
     }
 

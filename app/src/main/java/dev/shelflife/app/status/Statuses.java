@@ -70,7 +70,14 @@ public final class Statuses {
                 : together((shown.isEmpty() ? lines : shown)
                         .stream().map(LineStatus::standing).toList());
         return new VersionStatus(
-                row.subject(), row.framework(), row.version(), asOf, row.zone(), standing, lines, asOf.releases(row));
+                row.subject(),
+                row.framework(),
+                row.version(),
+                asOf,
+                row.zone(),
+                standing,
+                lines,
+                asOf.releases(row));
     }
 
     private LineStatus line(LineState line, ZoneId zone) {

@@ -67,8 +67,7 @@ class PastCommandsTest {
 
     @Test
     void beforeTheFirstLookNothingWasKnown() {
-        assertThat(shelflife("status", Story.TENSORFLOW, "--known-at", "2025-02-28"))
-                .isEqualTo(3);
+        assertThat(shelflife("status", Story.TENSORFLOW, "--known-at", "2025-02-28")).isEqualTo(3);
         assertThat(err.toString()).contains("nothing there yet");
     }
 
@@ -99,8 +98,7 @@ class PastCommandsTest {
     @Test
     void anImageHasAStory() throws Exception {
         assertThat(shelflife("history", Story.TENSORFLOW, "--json")).isZero();
-        JsonNode first =
-                Json.mapper().readTree(out.toString().lines().findFirst().orElseThrow());
+        JsonNode first = Json.mapper().readTree(out.toString().lines().findFirst().orElseThrow());
         String image = first.get("images").get(0).textValue();
 
         out.getBuffer().setLength(0);
@@ -112,8 +110,7 @@ class PastCommandsTest {
     void whatWasNeverToldIsNotFound() {
         assertThat(shelflife("history", "no/such/version")).isEqualTo(3);
         assertThat(shelflife("why", "0123")).isEqualTo(3);
-        assertThat(err.toString())
-                .contains("nothing has been told of 'no/such/version'", "no transition has the id '0123'");
+        assertThat(err.toString()).contains("nothing has been told of 'no/such/version'", "no transition has the id '0123'");
     }
 
     private String stage(String... times) throws Exception {
