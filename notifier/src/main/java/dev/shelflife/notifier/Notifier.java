@@ -5,6 +5,7 @@ import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.notifier.channel.Channel;
 import dev.shelflife.notifier.channel.Channels;
 import dev.shelflife.notifier.channel.Destination;
+import dev.shelflife.notifier.topology.InventoryTopology;
 import dev.shelflife.notifier.topology.NotifierMeters;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
@@ -32,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The notifier: routing, and the sender unless no destination is configured. An exception that nobody caught stops both, and
+ * The notifier: routing, the join with the inventory, and the sender unless no destination is configured. An exception that nobody caught stops both, and
  * completes {@link #termination()} exceptionally.
  */
 public final class Notifier implements AutoCloseable {
@@ -73,6 +74,7 @@ public final class Notifier implements AutoCloseable {
                 settings,
                 RoutingTopology.ROLE,
                 RoutingTopology.of(cluster, settings.routes(), settings.leadTimes(), transportClock, own));
+        add(cluster, settings, InventoryTopology.ROLE, InventoryTopology.of(cluster));
         if (!channels.isEmpty()) {
             add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends, own));
         }

@@ -163,12 +163,22 @@ public final class Statuses {
         return rows.get(SubjectKey.source(source)) instanceof Lifecycle.Source row ? row.verifiedAt() : null;
     }
 
-    /** By the limit that the source itself has; also when nobody was there to tell that it passed. */
     private boolean isUnverified(String source) {
+        return isUnverified(rows, source, asOf.knownAt());
+    }
+
+    /**
+     * Whether a source was not read or confirmed for the limit that it has itself; also when nobody was there to tell that it
+     * passed.
+     *
+     * @param rows by subject, with those of the sources
+     * @param at as of when (UTC)
+     */
+    public static boolean isUnverified(Map<String, ? extends Lifecycle> rows, String source, Instant at) {
         if (!(rows.get(SubjectKey.source(source)) instanceof Lifecycle.Source row)) {
             return true;
         }
         Instant stale = row.staleAt();
-        return row.verifiedAt() == null || row.lostAt() != null || stale == null || !stale.isAfter(asOf.knownAt());
+        return row.verifiedAt() == null || row.lostAt() != null || stale == null || !stale.isAfter(at);
     }
 }

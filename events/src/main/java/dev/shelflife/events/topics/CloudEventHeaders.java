@@ -5,6 +5,7 @@ import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.identity.Ids;
+import dev.shelflife.events.inventory.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -76,6 +77,21 @@ public final class CloudEventHeaders {
                 delivery.subject(),
                 delivery.at(),
                 "delivery");
+    }
+
+    /**
+     * Headers of where a use of an image stands.
+     *
+     * @param at when what it follows from was received (UTC)
+     */
+    public static Headers of(Target target, Instant at) {
+        return headers(
+                Ids.of("target-state", Json.line(target)),
+                "targets",
+                TYPE_PREFIX + "target.state.v1",
+                target.key(),
+                at,
+                "target");
     }
 
     /** The value of a header as text, or null when it is not there. */

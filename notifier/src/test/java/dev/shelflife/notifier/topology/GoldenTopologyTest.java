@@ -32,6 +32,11 @@ class GoldenTopologyTest {
         matches("sender", SenderTopology.of(CLUSTER, new Sends(Map.of(), Runnable::run, Clock.systemUTC()), METERS));
     }
 
+    @Test
+    void theInventoryTopologyIsTheOneThatWasReviewed() throws IOException {
+        matches("inventory", InventoryTopology.of(CLUSTER));
+    }
+
     private static void matches(String name, Topology topology) throws IOException {
         Path golden = Path.of("src/test/resources/golden", name + "-topology.txt");
         String described = topology.describe().toString();
