@@ -2,8 +2,6 @@ package dev.shelflife.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.kafka.clients.producer.ProducerConfig;
-import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.app.broker.EmbeddedBroker;
 import dev.shelflife.app.cluster.Lag;
 import dev.shelflife.app.cluster.TopicAdmin;
@@ -15,6 +13,7 @@ import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.metrics.Metric;
 import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.streams.ClockRole;
@@ -27,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -95,8 +95,9 @@ class BacklogTest {
         Instant look = Instant.parse("2025-01-01T00:00:00Z");
         try (ClockRole clock = ClockRole.manual(cluster);
                 KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                        cluster.with(
-                        Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, GroupPartitioner.class.getName())), new StringSerializer(), new ByteArraySerializer())) {
+                        cluster.with(Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, GroupPartitioner.class.getName())),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
             for (Observation.Told each : new StoryHistory().look(Map.of("google-dlc-table", page.html()), look)) {
                 producer.send(new ProducerRecord<>(cluster.name(Topics.OBSERVATIONS), each.subject(), Json.write(each)))
                         .get();

@@ -2,26 +2,23 @@ package dev.shelflife.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.kafka.clients.producer.ProducerConfig;
-import dev.shelflife.events.topics.GroupPartitioner;
-import dev.shelflife.app.story.Moment;
 import dev.shelflife.app.broker.EmbeddedBroker;
 import dev.shelflife.app.cluster.CatchUp;
 import dev.shelflife.app.cluster.TopicAdmin;
 import dev.shelflife.app.cluster.TopicLayout;
+import dev.shelflife.app.story.Moment;
 import dev.shelflife.app.story.StoryHistory;
 import dev.shelflife.app.story.StoryLog;
 import dev.shelflife.app.story.StoryPage;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
-import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.streams.ClockRole;
 import dev.shelflife.streams.Lifecycles;
 import dev.shelflife.streams.StreamsSettings;
-import dev.shelflife.streams.rules.LifecycleBook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +28,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -81,7 +77,9 @@ class RollingRestartTest {
             try (ClockRole clock = ClockRole.manual(cluster);
                     KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                             cluster.with(
-                                    Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, GroupPartitioner.class.getName())), new StringSerializer(), new ByteArraySerializer())) {
+                                    Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, GroupPartitioner.class.getName())),
+                            new StringSerializer(),
+                            new ByteArraySerializer())) {
                 for (int part = 0; part <= RESTARTS; part++) {
                     parts.acquire();
                     for (Moment moment : moments.subList(part(part), part(part + 1))) {

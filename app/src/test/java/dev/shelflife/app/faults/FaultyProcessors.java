@@ -73,7 +73,8 @@ public final class FaultyProcessors implements ProcessorWrapper {
         Object call(Object self, Method method, Object[] arguments) throws Throwable;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the interfaces are generic, their classes are not
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // the interfaces are generic, their classes are not
     static <T> T proxy(Class<?> type, Behaviour behaviour) {
         return (T)
                 Proxy.newProxyInstance(FaultyProcessors.class.getClassLoader(), new Class<?>[] {type}, behaviour::call);

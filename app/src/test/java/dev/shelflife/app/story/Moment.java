@@ -59,8 +59,9 @@ public record Moment(Instant at, List<Observation.Told> told) {
         String topic = cluster.name(Topics.OBSERVATIONS);
         try (ClockRole clock = ClockRole.manual(cluster);
                 KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                        cluster.with(
-                                Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, GroupPartitioner.class.getName())), new StringSerializer(), new ByteArraySerializer())) {
+                        cluster.with(Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, GroupPartitioner.class.getName())),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
             for (Moment moment : moments) {
                 if (moment.told().isEmpty()) {
                     clock.tick(moment.at());
