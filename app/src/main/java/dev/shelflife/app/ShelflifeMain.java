@@ -1,6 +1,7 @@
 package dev.shelflife.app;
 
 import dev.shelflife.app.cli.Shelflife;
+import dev.shelflife.app.run.StopSignal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -16,6 +17,9 @@ public final class ShelflifeMain {
         int code = Shelflife.run(out, err, args);
         out.flush();
         err.flush();
+        if (StopSignal.wasAsked()) {
+            Runtime.getRuntime().halt(code);
+        }
         System.exit(code);
     }
 }

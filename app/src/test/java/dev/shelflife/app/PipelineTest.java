@@ -119,7 +119,8 @@ class PipelineTest {
 
             // 4. Diff. Facts that are new, in sequence; the last one says how the look went.
             Difference difference = CatalogueDiff.between(before, catalogue, FETCHED, source.zone())
-                    .withValidators(page.etag(), page.lastModified());
+                    .withValidators(page.etag(), page.lastModified())
+                    .withStaleAfter(source.staleAfter());
             assertThat(difference.observations())
                     .extracting(Observation.Told::subject)
                     .containsExactly(SUBJECT, "source/google-dlc-table");

@@ -9,22 +9,15 @@ import dev.shelflife.app.cluster.TopicLayout;
 import dev.shelflife.app.story.Moment;
 import dev.shelflife.app.story.Story;
 import dev.shelflife.app.story.StoryLog;
-import dev.shelflife.events.Transition;
-import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
-import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.streams.Lifecycles;
 import dev.shelflife.streams.StreamsSettings;
-import dev.shelflife.streams.rules.LifecycleBook;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +38,7 @@ class SameTransitionsTest {
     static void replayWithoutABroker(@TempDir Path data) {
         List<Moment> looks = Moment.looks();
         everyMidnight = Moment.withMidnights(looks, 1);
-        replayed = replay(everyMidnight);
+        replayed = Moment.replay(everyMidnight);
         assertThat(replayed.keySet()).isEqualTo(Story.TOLD.keySet());
         Story.TOLD.forEach((subject, told) -> assertThat(replayed.get(subject)).hasSameSizeAs(told));
         broker = EmbeddedBroker.start(data, 0);
@@ -70,22 +63,8 @@ class SameTransitionsTest {
     void withTheClockDownForNinetyDaysAndMore() throws Exception {
         List<Moment> rarely = Moment.withMidnights(Moment.looks(), 95);
         assertThat(rarely).hasSizeLessThan(everyMidnight.size() / 10);
-        assertThat(replay(rarely)).isEqualTo(replayed);
+        assertThat(Moment.replay(rarely)).isEqualTo(replayed);
         assertThat(processed("rarely.", 1, rarely)).isEqualTo(replayed);
-    }
-
-    private static SortedMap<String, List<String>> replay(List<Moment> moments) {
-        LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
-        List<Transition> told = new ArrayList<>();
-        for (Moment moment : moments) {
-            if (moment.told().isEmpty()) {
-                told.addAll(book.tick(moment.at()));
-            }
-            moment.told().forEach(each -> told.addAll(book.observe(each)));
-        }
-        return told.stream()
-                .collect(Collectors.groupingBy(
-                        Transition::subject, TreeMap::new, Collectors.mapping(Json::line, Collectors.toList())));
     }
 
     private SortedMap<String, List<String>> processed(String prefix, int partitions, List<Moment> moments)

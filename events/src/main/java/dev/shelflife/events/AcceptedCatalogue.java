@@ -202,6 +202,7 @@ public record AcceptedCatalogue(
      * @param endOfAvailability likewise
      * @param patchVersion of a line, as it tells it; null also for a line that was accepted before it was kept
      * @param note of a release, where it stands; null for a line or a policy, and for a release that was accepted before this was kept
+     * @param images of a line, a hash of its image names; null where it has none, and where it was accepted before this was kept
      */
     public record Fact(
             String subject,
@@ -210,8 +211,21 @@ public record AcceptedCatalogue(
             @Nullable LocalDate endOfPatch,
             @Nullable LocalDate endOfAvailability,
             @Nullable String patchVersion,
-            @Nullable NoteFact note) {
-        /** A fact that is no release. */
+            @Nullable NoteFact note,
+            @Nullable String images) {
+        /** A fact that has no images. */
+        public Fact(
+                String subject,
+                String hash,
+                @Nullable LineIdentity identity,
+                @Nullable LocalDate endOfPatch,
+                @Nullable LocalDate endOfAvailability,
+                @Nullable String patchVersion,
+                @Nullable NoteFact note) {
+            this(subject, hash, identity, endOfPatch, endOfAvailability, patchVersion, note, null);
+        }
+
+        /** A fact that is no release and has no images. */
         public Fact(
                 String subject,
                 String hash,
@@ -219,7 +233,7 @@ public record AcceptedCatalogue(
                 @Nullable LocalDate endOfPatch,
                 @Nullable LocalDate endOfAvailability,
                 @Nullable String patchVersion) {
-            this(subject, hash, identity, endOfPatch, endOfAvailability, patchVersion, null);
+            this(subject, hash, identity, endOfPatch, endOfAvailability, patchVersion, null, null);
         }
 
         /** A fact of which nothing is kept but its hash and identity. */

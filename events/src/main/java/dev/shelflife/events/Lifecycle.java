@@ -1,10 +1,12 @@
 package dev.shelflife.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.shelflife.events.dates.PublishedDate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -46,6 +48,12 @@ public sealed interface Lifecycle {
      *     when its id is not in here yet
      * @param pendingReleases releases folded in but not yet decided
      * @param announcedEnds the releases that tell an end, or take one back, by id. Read as empty where it is missing
+     * @param precedences the precedence of each source of the lines, where it is not {@link Observation#USUAL_PRECEDENCE}. Left
+     *     out, and null, when there is none
+     * @param unjudged releases told that ship an image and of which it is not known yet whether they came after the end, by id: no
+     *     line that they are about has a word on its end of patch. The latest {@value #MOST_UNJUDGED}. Read as empty where it is
+     *     missing
+     * @param toldName the display name that all lines had when it was told last; the first sight is taken as told. Null before
      */
     record FrameworkVersion(
             String subject,
@@ -58,8 +66,15 @@ public sealed interface Lifecycle {
             SortedMap<String, ImageRelease> pendingReleases,
             SortedMap<String, Long> appliedSequences,
             Instant observedUntil,
-            @Nullable SortedMap<String, AnnouncedEnd> announcedEnds)
+            @Nullable SortedMap<String, AnnouncedEnd> announcedEnds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SortedMap<String, Integer> precedences,
+            @Nullable SortedMap<String, ShippedImage> unjudged,
+            @Nullable String toldName)
             implements Lifecycle {
+
+        /** How many releases a row remembers without being able to judge them: a row is one record of limited size. */
+        public static final int MOST_UNJUDGED = 100;
+
         /** Copies, so that a row is a value. */
         public FrameworkVersion {
             Objects.requireNonNull(subject, "subject");
@@ -70,6 +85,8 @@ public sealed interface Lifecycle {
             pendingReleases = copy(pendingReleases);
             appliedSequences = copy(appliedSequences);
             announcedEnds = copy(Objects.requireNonNullElse(announcedEnds, new TreeMap<>()));
+            precedences = precedences == null || precedences.isEmpty() ? null : copy(precedences);
+            unjudged = copy(Objects.requireNonNullElse(unjudged, new TreeMap<>()));
         }
 
         /** A version of which nothing has been told. */
@@ -86,12 +103,39 @@ public sealed interface Lifecycle {
                     new TreeMap<>(),
                     new TreeMap<>(),
                     at,
+                    null,
+                    null,
+                    null,
                     null);
         }
 
         @Override
         public SortedMap<String, AnnouncedEnd> announcedEnds() {
             return Objects.requireNonNullElse(announcedEnds, Collections.emptySortedMap());
+        }
+
+        @Override
+        public SortedMap<String, ShippedImage> unjudged() {
+            return Objects.requireNonNullElse(unjudged, Collections.emptySortedMap());
+        }
+
+        /** With other releases to be judged, and another name told. */
+        public FrameworkVersion told(SortedMap<String, ShippedImage> unjudged, @Nullable String toldName) {
+            return new FrameworkVersion(
+                    subject,
+                    service,
+                    framework,
+                    version,
+                    zone,
+                    lines,
+                    releases,
+                    pendingReleases,
+                    appliedSequences,
+                    observedUntil,
+                    announcedEnds,
+                    precedences,
+                    unjudged,
+                    toldName);
         }
 
         /** Under other display names. */
@@ -107,7 +151,10 @@ public sealed interface Lifecycle {
                     pendingReleases,
                     appliedSequences,
                     observedUntil,
-                    announcedEnds);
+                    announcedEnds,
+                    precedences,
+                    unjudged,
+                    toldName);
         }
 
         /** With other lines. */
@@ -123,7 +170,10 @@ public sealed interface Lifecycle {
                     pendingReleases,
                     appliedSequences,
                     observedUntil,
-                    announcedEnds);
+                    announcedEnds,
+                    precedences,
+                    unjudged,
+                    toldName);
         }
 
         /** With other releases, and the ends that they tell. */
@@ -142,7 +192,10 @@ public sealed interface Lifecycle {
                     pendingReleases,
                     appliedSequences,
                     observedUntil,
-                    announcedEnds);
+                    announcedEnds,
+                    precedences,
+                    unjudged,
+                    toldName);
         }
 
         /** After an observation was applied. */
@@ -158,7 +211,41 @@ public sealed interface Lifecycle {
                     pendingReleases,
                     appliedSequences,
                     observedUntil,
-                    announcedEnds);
+                    announcedEnds,
+                    precedences,
+                    unjudged,
+                    toldName);
+        }
+
+        /** The precedence of a source, the usual one where nothing else is known. */
+        public int precedence(String source) {
+            Integer declared = precedences == null ? null : precedences.get(source);
+            return declared == null ? Observation.USUAL_PRECEDENCE : declared;
+        }
+
+        /** With the precedence that a source declares. */
+        public FrameworkVersion withPrecedence(String source, int precedence) {
+            if (precedence == precedence(source)) {
+                return this;
+            }
+            SortedMap<String, Integer> declared = precedences == null ? new TreeMap<>() : new TreeMap<>(precedences);
+            declared.put(source, precedence);
+            declared.values().removeIf(each -> each == Observation.USUAL_PRECEDENCE);
+            return new FrameworkVersion(
+                    subject,
+                    service,
+                    framework,
+                    version,
+                    zone,
+                    lines,
+                    releases,
+                    pendingReleases,
+                    appliedSequences,
+                    observedUntil,
+                    announcedEnds,
+                    declared,
+                    unjudged,
+                    toldName);
         }
     }
 
@@ -178,11 +265,55 @@ public sealed interface Lifecycle {
     }
 
     /**
+     * A release that ships an image, as far as it is needed to tell whether it came after the end.
+     *
+     * @param releasedOn the date that the note stands under, in the zone of the source
+     * @param text the fact in our own, short words
+     * @param images image names in the statement
+     * @param provenance where it stands
+     */
+    record ShippedImage(
+            LocalDate releasedOn,
+            @Nullable String edition,
+            @Nullable String python,
+            @Nullable String os,
+            @Nullable String accelerator,
+            @Nullable String cuda,
+            String text,
+            List<String> images,
+            Provenance provenance) {
+        /** Checks the parts that are always there. */
+        public ShippedImage {
+            Objects.requireNonNull(releasedOn, "releasedOn");
+            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(provenance, "provenance");
+            images = List.copyOf(images);
+        }
+
+        /** What is kept of a release. */
+        public static ShippedImage of(ImageRelease release) {
+            return new ShippedImage(
+                    release.releasedOn(),
+                    release.edition(),
+                    release.python(),
+                    release.os(),
+                    release.accelerator(),
+                    release.cuda(),
+                    release.text(),
+                    release.images(),
+                    release.provenance());
+        }
+    }
+
+    /**
      * A source and how the last look at it went.
      *
      * @param verifiedAt when it was last read or confirmed (UTC); null when it never was
      * @param last the last look
      * @param toldQuarantine what has been told to be held, sorted: ids of lines, or {@code page}. Read as empty where it is missing
+     * @param verifiedUntil when it counts as unverified unless a look verifies it before (UTC): the last look that did, or the
+     *     first of all, and the limit that this one told. Null in a row of an earlier version; see {@link #staleAt}
+     * @param lostAt when its verification was lost (UTC), as told; null while it is not
      */
     record Source(
             String subject,
@@ -190,7 +321,9 @@ public sealed interface Lifecycle {
             Instant observedUntil,
             @Nullable Instant verifiedAt,
             Observation.@Nullable SourceChecked last,
-            @Nullable List<String> toldQuarantine)
+            @Nullable List<String> toldQuarantine,
+            @Nullable Instant verifiedUntil,
+            @Nullable Instant lostAt)
             implements Lifecycle {
         /** Copies, so that a row is a value. */
         public Source {
@@ -203,6 +336,27 @@ public sealed interface Lifecycle {
         @Override
         public List<String> toldQuarantine() {
             return Objects.requireNonNullElse(toldQuarantine, List.of());
+        }
+
+        /** When it counts as unverified unless a look verifies it before (UTC); null when it was never looked at. */
+        public @Nullable Instant staleAt() {
+            if (verifiedUntil != null || last == null) {
+                return verifiedUntil;
+            }
+            return Objects.requireNonNullElse(verifiedAt, last.at()).plus(last.limit());
+        }
+
+        /** With other things told. */
+        public Source told(List<String> toldQuarantine, @Nullable Instant lostAt) {
+            return new Source(
+                    subject,
+                    new TreeMap<>(appliedSequences),
+                    observedUntil,
+                    verifiedAt,
+                    last,
+                    toldQuarantine,
+                    verifiedUntil,
+                    lostAt);
         }
     }
 
@@ -265,13 +419,18 @@ public sealed interface Lifecycle {
      *
      * @param line as last published
      * @param source which source tells it
-     * @param absentSince when a fetch first did not show it (UTC); null while it is shown
+     * @param absentSince when a fetch first did not show it (UTC); null while it is shown, be it by one source of several
      * @param endOfPatch state of the first milestone
      * @param endOfAvailability state of the second milestone
      * @param stage where the line stands, as of the last decision
      * @param formerIds the ids that the line had before its identity changed, oldest first, without the present one. Read as
      *     empty where it is missing
      * @param withdrawal what is told of its confirmed absence; null while it is shown or its absence is not confirmed
+     * @param claims what each source says, where more than one does; {@code line} and {@code source} are then those of the one
+     *     with the highest precedence, and a milestone is published as by the highest that answers. Left out, and null, while the
+     *     other members tell all that its only source says
+     * @param renaming that it goes on under another id, until that is told; and for good where it left for another framework
+     *     version. Null else
      */
     record LineState(
             SupportLine line,
@@ -281,46 +440,142 @@ public sealed interface Lifecycle {
             MilestoneState endOfAvailability,
             Stage stage,
             List<String> formerIds,
-            @Nullable Withdrawal withdrawal) {
+            @Nullable Withdrawal withdrawal,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LineClaims claims,
+            @Nullable Renaming renaming) {
         /** Copies, so that it is a value. */
         public LineState {
             formerIds = List.copyOf(Objects.requireNonNullElse(formerIds, List.of()));
         }
 
+        /** A line that keeps its id. */
+        public LineState(
+                SupportLine line,
+                String source,
+                @Nullable Instant absentSince,
+                MilestoneState endOfPatch,
+                MilestoneState endOfAvailability,
+                Stage stage,
+                List<String> formerIds,
+                @Nullable Withdrawal withdrawal) {
+            this(line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal, null, null);
+        }
+
         /** Whether the line counts as gone: nothing is decided of it until it comes back. */
         @JsonIgnore
         public boolean isWithdrawn() {
-            return withdrawal != null && withdrawal.restoredAt() == null;
+            return isElsewhere() || (withdrawal != null && withdrawal.restoredAt() == null);
+        }
+
+        /** Whether the line goes on in another framework version. */
+        @JsonIgnore
+        public boolean isElsewhere() {
+            return renaming != null && renaming.to() != null;
         }
 
         /** As last published by its source: shown, or missing since. */
         public LineState shown(SupportLine line, String source, @Nullable Instant absentSince) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** With another state of its milestones. */
         public LineState with(MilestoneState endOfPatch, MilestoneState endOfAvailability) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** Standing elsewhere. */
         public LineState at(Stage stage) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** With other former ids. */
         public LineState formerly(List<String> formerIds) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** Gone, or back. */
         public LineState with(@Nullable Withdrawal withdrawal) {
             return new LineState(
-                    line, source, absentSince, endOfPatch, endOfAvailability, stage, formerIds, withdrawal);
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
+        }
+
+        /** With other claims. */
+        public LineState claimed(@Nullable LineClaims claims) {
+            return new LineState(
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
+        }
+
+        /** Renamed, or no longer. */
+        public LineState renamed(@Nullable Renaming renaming) {
+            return new LineState(
+                    line,
+                    source,
+                    absentSince,
+                    endOfPatch,
+                    endOfAvailability,
+                    stage,
+                    formerIds,
+                    withdrawal,
+                    claims,
+                    renaming);
         }
 
         /** The state of a milestone. */
@@ -344,6 +599,23 @@ public sealed interface Lifecycle {
         /** Checks the part that is always there. */
         public Withdrawal {
             Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
+     * A line that goes on under another id.
+     *
+     * @param at the look that showed it (UTC)
+     * @param told whether it has been told
+     * @param from the framework version that it comes from; null when it stays in its own, or leaves
+     * @param to the framework version that it goes on in; null when it stays in its own, or comes
+     * @param changes the facts of its identity that changed, before and after, in words; empty when it leaves or comes
+     */
+    record Renaming(Instant at, boolean told, @Nullable String from, @Nullable String to, List<String> changes) {
+        /** Checks the parts that are always there. */
+        public Renaming {
+            Objects.requireNonNull(at, "at");
+            changes = List.copyOf(changes);
         }
     }
 

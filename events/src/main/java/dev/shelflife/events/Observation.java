@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Observation {
 
+    /** The precedence of a source that declares none. */
+    int USUAL_PRECEDENCE = 100;
+
     /** When it was observed (UTC): the instant of the fetch, or the time that a tick tells. */
     Instant at();
 
@@ -54,6 +58,10 @@ public sealed interface Observation {
      * @param lines in the order of the page; of two rows with one identity the later one counts
      * @param replaced id of a new line → id of the vanished line whose story it goes on with, for their identities differ in one
      *     field; a vanished line told here is not told as absent. Read as empty where it is missing
+     * @param precedence the source's, among sources that tell the same line; null where it is not told, which stands for {@link
+     *     #USUAL_PRECEDENCE}
+     * @param renamedFrom id of a new line → where it was until now, for another framework version lost exactly this line in the
+     *     same look; told of that one by {@link Absent#renamedTo}. Read as empty where it is missing
      */
     record SupportLines(
             String subject,
@@ -62,7 +70,9 @@ public sealed interface Observation {
             Instant at,
             ZoneId zone,
             List<SupportLine> lines,
-            SortedMap<String, String> replaced)
+            SortedMap<String, String> replaced,
+            @Nullable Integer precedence,
+            @Nullable SortedMap<String, LineAt> renamedFrom)
             implements Told {
         /** Checks that there is at least one line, that all are of this subject, and that each replaces at most one other. */
         public SupportLines {
@@ -80,19 +90,47 @@ public sealed interface Observation {
             replaced = Collections.unmodifiableSortedMap(
                     new TreeMap<>(Objects.requireNonNullElse(replaced, new TreeMap<>())));
             requirePairs(lines, replaced);
+            renamedFrom = copy(renamedFrom);
+        }
+
+        @Override
+        public SortedMap<String, LineAt> renamedFrom() {
+            return Objects.requireNonNullElse(renamedFrom, Collections.emptySortedMap());
+        }
+
+        /** Lines of a source that declares no precedence, of which none was another version's until now. */
+        public SupportLines(
+                String subject,
+                String source,
+                long sequence,
+                Instant at,
+                ZoneId zone,
+                List<SupportLine> lines,
+                SortedMap<String, String> replaced) {
+            this(subject, source, sequence, at, zone, lines, replaced, null, null);
         }
 
         /** Lines of which none replaces another. */
         public SupportLines(
                 String subject, String source, long sequence, Instant at, ZoneId zone, List<SupportLine> lines) {
-            this(subject, source, sequence, at, zone, lines, new TreeMap<>());
+            this(subject, source, sequence, at, zone, lines, new TreeMap<>(), null, null);
+        }
+
+        /** The same, told by a source with this precedence. */
+        public SupportLines withPrecedence(int declared) {
+            return new SupportLines(subject, source, sequence, at, zone, lines, replaced, declared, renamedFrom);
+        }
+
+        /** The precedence that the source declares, or the usual one. */
+        public int precedenceOrUsual() {
+            return precedence == null ? USUAL_PRECEDENCE : precedence;
         }
 
         private static void requirePairs(List<SupportLine> lines, SortedMap<String, String> replaced) {
             Set<String> shown = lines.stream().map(SupportLine::id).collect(Collectors.toSet());
             Set<String> vanished = new HashSet<>();
             replaced.forEach((line, former) -> {
-                if (!shown.contains(line) || shown.contains(former) || !vanished.add(former)) {
+                if (former == null || !shown.contains(line) || shown.contains(former) || !vanished.add(former)) {
                     throw new IllegalArgumentException("line " + line + " cannot replace " + former);
                 }
             });
@@ -134,6 +172,8 @@ public sealed interface Observation {
      * confirmed by the {@link AbsenceRule}. Never read as an end.
      *
      * @param absences how long each has been missing. Read as empty where it is missing; see {@link #absence}
+     * @param renamedTo id of a line that is not missed at all → where it is now, for another framework version got exactly this
+     *     line in the same look. Read as empty where it is missing
      */
     record Absent(
             String subject,
@@ -141,7 +181,8 @@ public sealed interface Observation {
             long sequence,
             Instant at,
             List<String> lineIds,
-            @Nullable List<AbsentLine> absences)
+            @Nullable List<AbsentLine> absences,
+            @Nullable SortedMap<String, LineAt> renamedTo)
             implements Told {
         /** Checks that there is at least one line. */
         public Absent {
@@ -151,6 +192,23 @@ public sealed interface Observation {
                 throw new IllegalArgumentException("an observation of absence needs a line");
             }
             absences = List.copyOf(Objects.requireNonNullElse(absences, List.of()));
+            renamedTo = copy(renamedTo);
+        }
+
+        @Override
+        public SortedMap<String, LineAt> renamedTo() {
+            return Objects.requireNonNullElse(renamedTo, Collections.emptySortedMap());
+        }
+
+        /** Lines of which none is another version's now. */
+        public Absent(
+                String subject,
+                String source,
+                long sequence,
+                Instant at,
+                List<String> lineIds,
+                @Nullable List<AbsentLine> absences) {
+            this(subject, source, sequence, at, lineIds, absences, null);
         }
 
         @Override
@@ -194,6 +252,20 @@ public sealed interface Observation {
     }
 
     /**
+     * Where a line is, or was, that goes by another framework version.
+     *
+     * @param subject the framework version
+     * @param line the line's id there
+     */
+    record LineAt(String subject, String line) {
+        /** Checks the parts that are always there. */
+        public LineAt {
+            Objects.requireNonNull(subject, "subject");
+            Objects.requireNonNull(line, "line");
+        }
+    }
+
+    /**
      * A source was looked at. Subject {@code source/<id>}.
      *
      * @param reason why it failed or was held; null when all is well
@@ -203,6 +275,8 @@ public sealed interface Observation {
      * @param quarantine what the guard does not believe, as it stands after the look, whatever its outcome. Single lines can be
      *     held while the page is read. Read as empty where it is missing
      * @param ended the quarantines that the look ended. Read as empty where it is missing
+     * @param staleAfter for how long the source may go without being read or confirmed, as of this look; null where it is not
+     *     told, which stands for {@link #USUAL_STALE_AFTER}
      */
     record SourceChecked(
             String subject,
@@ -215,8 +289,13 @@ public sealed interface Observation {
             int releases,
             List<Problem> problems,
             @Nullable List<Quarantined> quarantine,
-            @Nullable List<Quarantined.Ended> ended)
+            @Nullable List<Quarantined.Ended> ended,
+            @Nullable Duration staleAfter)
             implements Told {
+
+        /** Where a look does not say for how long its source may go without: twelve looks at the usual interval. */
+        public static final Duration USUAL_STALE_AFTER = Duration.ofDays(3);
+
         /** Checks the parts that are always there. */
         public SourceChecked {
             requireTold(subject, source, at);
@@ -224,6 +303,53 @@ public sealed interface Observation {
             problems = List.copyOf(problems);
             quarantine = List.copyOf(Objects.requireNonNullElse(quarantine, List.of()));
             ended = List.copyOf(Objects.requireNonNullElse(ended, List.of()));
+            if (staleAfter != null && (staleAfter.isNegative() || staleAfter.isZero())) {
+                throw new IllegalArgumentException("staleAfter must be positive: " + staleAfter);
+            }
+        }
+
+        /** Whether what is accepted of the source was found to hold: it was read and believed, or confirmed by the server. */
+        public boolean verifies() {
+            return outcome == CheckOutcome.CHANGED || outcome == CheckOutcome.UNCHANGED;
+        }
+
+        /** The limit that this look tells, or the usual one. */
+        public Duration limit() {
+            return Objects.requireNonNullElse(staleAfter, USUAL_STALE_AFTER);
+        }
+
+        /** A look that does not say for how long its source may go without. */
+        public SourceChecked(
+                String subject,
+                String source,
+                long sequence,
+                Instant at,
+                CheckOutcome outcome,
+                @Nullable String reason,
+                int lines,
+                int releases,
+                List<Problem> problems,
+                @Nullable List<Quarantined> quarantine,
+                @Nullable List<Quarantined.Ended> ended) {
+            this(subject, source, sequence, at, outcome, reason, lines, releases, problems, quarantine, ended, null);
+        }
+
+        /** The same with what is held after the look, what it ended, and how long the source may go without. */
+        public SourceChecked with(
+                List<Quarantined> quarantine, List<Quarantined.Ended> ended, @Nullable Duration staleAfter) {
+            return new SourceChecked(
+                    subject,
+                    source,
+                    sequence,
+                    at,
+                    outcome,
+                    reason,
+                    lines,
+                    releases,
+                    problems,
+                    quarantine,
+                    ended,
+                    staleAfter);
         }
 
         @Override
@@ -284,6 +410,12 @@ public sealed interface Observation {
         public Instant at() {
             return observedAt == null ? Instant.EPOCH : observedAt;
         }
+    }
+
+    private static <V> SortedMap<String, V> copy(@Nullable SortedMap<String, V> map) {
+        SortedMap<String, V> copy = map == null ? new TreeMap<>() : new TreeMap<>(map);
+        copy.values().forEach(value -> Objects.requireNonNull(value, "a line's other place"));
+        return Collections.unmodifiableSortedMap(copy);
     }
 
     private static void requireTold(String subject, String source, Instant at) {

@@ -132,6 +132,11 @@ public record SupportLine(
         return with(LineId.of(subject, identity(sectionId)), provenance);
     }
 
+    /** The same line under an id that another source, or an earlier look, gave it. */
+    public SupportLine withId(String other) {
+        return other.equals(id) ? this : with(other, provenance);
+    }
+
     /** The same line told at another place or time. */
     public SupportLine withProvenance(Provenance other) {
         return with(id, other);

@@ -1,6 +1,7 @@
 package dev.shelflife.events;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.shelflife.events.dates.DateStatus;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  *     {@link TransitionType#CONFLICT_CLOSED}: the end as the note tells it beside the table's dates, line by line; null otherwise,
  *     and where no line is known to compare with
  * @param successor what to move to; null when none is known
+ * @param claims what each source says of the milestone of {@code lines}, line by line, the highest precedence first: where sources
+ *     disagree or did, and where the date is not that of the source that the line is from. Left out, and null, elsewhere
  */
 public record Transition(
         String id,
@@ -73,7 +76,8 @@ public record Transition(
         @Nullable PolicyChange policyChange,
         @Nullable String reason,
         @Nullable List<AnnouncedEnd> announced,
-        @Nullable Successor successor) {
+        @Nullable Successor successor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Claim> claims) {
 
     /** Checks the parts that are always there. */
     public Transition {
@@ -88,6 +92,7 @@ public record Transition(
         milestoneState = List.copyOf(milestoneState);
         provenance = List.copyOf(provenance);
         announced = announced == null ? null : List.copyOf(announced);
+        claims = claims == null ? null : List.copyOf(claims);
     }
 
     /** The same with a successor. */
@@ -120,7 +125,8 @@ public record Transition(
                 policyChange,
                 reason,
                 announced,
-                successor);
+                successor,
+                claims);
     }
 
     /**
@@ -220,6 +226,36 @@ public record Transition(
             Objects.requireNonNull(milestone, "milestone");
             Objects.requireNonNull(announced, "announced");
             Objects.requireNonNull(verdict, "verdict");
+        }
+    }
+
+    /**
+     * What one source says of a line's milestone.
+     *
+     * @param source its id
+     * @param line the line's id
+     * @param precedence that it declares
+     * @param date the last good day that it publishes, null when the status has none
+     * @param status what is known about it
+     * @param inForce whether it is the one that is believed
+     * @param goneAt the look that confirmed that it no longer tells the line (UTC); null while it does
+     * @param provenance where it stands
+     */
+    public record Claim(
+            String source,
+            String line,
+            int precedence,
+            @Nullable LocalDate date,
+            DateStatus status,
+            boolean inForce,
+            @Nullable Instant goneAt,
+            Provenance provenance) {
+        /** Checks the parts that are always there. */
+        public Claim {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(line, "line");
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(provenance, "provenance");
         }
     }
 }

@@ -40,6 +40,7 @@ public final class TransitionDraft {
     private @Nullable PolicyChange policyChange;
     private @Nullable String reason;
     private @Nullable List<Transition.AnnouncedEnd> announced;
+    private @Nullable List<Transition.Claim> claims;
 
     /**
      * Begins a transition.
@@ -143,6 +144,12 @@ public final class TransitionDraft {
         return this;
     }
 
+    /** What each source says; none when empty. */
+    public TransitionDraft claims(List<Transition.Claim> claims) {
+        this.claims = claims.isEmpty() ? null : claims;
+        return this;
+    }
+
     /** The transition. */
     public Transition write() {
         return new Transition(
@@ -173,7 +180,8 @@ public final class TransitionDraft {
                 policyChange,
                 reason,
                 announced,
-                null);
+                null,
+                claims);
     }
 
     private static @Nullable DateStatus status(@Nullable PublishedDate date) {

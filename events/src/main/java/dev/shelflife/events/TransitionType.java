@@ -28,10 +28,21 @@ public enum TransitionType {
     QUARANTINED,
     /** What the guard did not believe was released, confirmed or is gone. Subject {@code source/…}. */
     QUARANTINE_ENDED,
-    /** A release note tells an end that the dates of the support table contradict. Neither changes the other. */
+    /**
+     * A release note tells an end that the dates of the support table contradict, and neither changes the other; or two pages give
+     * different dates for one line, and that of the higher precedence counts.
+     */
     CONFLICT_OPENED,
-    /** A contradiction that was told is gone: the table's date, its lines or the note changed. */
+    /** A contradiction that was told is gone: a date, the lines or the note changed, or a page no longer tells the line. */
     CONFLICT_CLOSED,
+    /** An image came out after the end of patch of all lines that it is about: the policy is not kept. */
+    RELEASED_AFTER_END,
+    /** A version is displayed under another name, or lines go on under another id, in this version or in another one. */
+    RENAMED,
+    /** A source was not read or confirmed for as long as it may go without; also when nobody looks. Subject {@code source/…}. */
+    VERIFICATION_LOST,
+    /** A source whose verification was told as lost was read or confirmed. Subject {@code source/…}. */
+    VERIFICATION_REGAINED,
     /** A type of a later version of the contract, unknown to this reader. */
     @JsonEnumDefaultValue
     OTHER;

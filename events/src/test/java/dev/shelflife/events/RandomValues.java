@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -60,6 +61,8 @@ public final class RandomValues {
             return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(3) * 123_456L);
         } else if (c == LocalDate.class) {
             return LocalDate.ofEpochDay(random.nextInt(30_000));
+        } else if (c == Duration.class) {
+            return Duration.ofSeconds(1 + random.nextInt(1_000_000));
         } else if (c == ZoneId.class) {
             return random.nextBoolean() ? ZoneOffset.UTC : ZoneId.of("America/Los_Angeles");
         } else if (c == int.class || c == Integer.class) {

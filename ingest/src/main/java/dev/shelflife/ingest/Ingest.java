@@ -1,12 +1,14 @@
 package dev.shelflife.ingest;
 
 import dev.shelflife.events.Catalogue;
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.ingest.fetch.Page;
 import dev.shelflife.ingest.fetch.PageFetcher;
 import dev.shelflife.ingest.publish.ObservationPublisher;
 import dev.shelflife.ingest.source.Source;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -44,6 +46,20 @@ public final class Ingest implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
+    /**
+     * What the group gives to this instance.
+     *
+     * @param isGiven whether the group has spoken, and all that it gave is read
+     * @param sources how many sources are this instance's; may be none where there are more instances than partitions
+     * @param neverLooked how many of them were never looked at, with success or without
+     * @param unreadable how many stand still, for what was last accepted of them cannot be read
+     */
+    public record Share(boolean isGiven, int sources, int neverLooked, int unreadable) {
+        static final Share NONE_YET = new Share(false, 0, 0, 0);
+    }
+
+    private final IngestMeters meters;
+    private final KafkaClientMetrics kafkaMeters;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Admin admin;
     private final ObservationPublisher publisher;
@@ -59,19 +75,25 @@ public final class Ingest implements AutoCloseable {
             List<Source> sources,
             IngestSettings settings,
             InstantSource domainClock,
-            Function<Page, Catalogue> parser) {
+            Function<Page, Catalogue> parser,
+            Meters meters) {
+        this.meters = new IngestMeters(meters, sources);
         String instance = ROLE + "-" + UUID.randomUUID();
         String catalogues = cluster.name(Topics.CATALOGUES);
         this.consumer = new KafkaConsumer<>(
                 consumerSettings(cluster, instance, settings), new StringDeserializer(), new ByteArrayDeserializer());
+        this.kafkaMeters = new KafkaClientMetrics(consumer);
+        kafkaMeters.bindTo(meters.registry());
         this.admin = Admin.create(cluster.with(Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, cluster.name(instance))));
         this.publisher = new ObservationPublisher(cluster, instance, settings.transactionTimeout());
         this.fetches = Executors.newFixedThreadPool(settings.fetchThreads(), Ingest::fetchThread);
         this.schedule = new Schedule(settings, new Random());
-        Ownership ownership = new Ownership(consumer, admin, catalogues);
+        Ownership ownership = new Ownership(consumer, admin, catalogues, this.meters::unreadable);
         this.loop = new IngestLoop(
                 cluster,
-                List.copyOf(sources),
+                sources.stream()
+                        .map(source -> source.limited(settings.interval()))
+                        .toList(),
                 domainClock,
                 parser,
                 new PageFetcher(settings.fetch()),
@@ -81,9 +103,20 @@ public final class Ingest implements AutoCloseable {
                 publisher,
                 new QuarantineReleases(cluster, instance),
                 new KnownVersions(cluster, instance),
-                fetches);
+                fetches,
+                this.meters);
         this.thread = new Thread(this::run, "ingest");
         consumer.subscribe(List.of(catalogues), ownership);
+    }
+
+    /** Starts the role without meters; else as {@link #start(Cluster, List, IngestSettings, InstantSource, Function, Meters)}. */
+    public static Ingest start(
+            Cluster cluster,
+            List<Source> sources,
+            IngestSettings settings,
+            InstantSource domainClock,
+            Function<Page, Catalogue> parser) {
+        return start(cluster, sources, settings, domainClock, parser, Meters.none());
     }
 
     /**
@@ -101,8 +134,9 @@ public final class Ingest implements AutoCloseable {
             List<Source> sources,
             IngestSettings settings,
             InstantSource domainClock,
-            Function<Page, Catalogue> parser) {
-        Ingest ingest = new Ingest(cluster, sources, settings, domainClock, parser);
+            Function<Page, Catalogue> parser,
+            Meters meters) {
+        Ingest ingest = new Ingest(cluster, sources, settings, domainClock, parser, meters);
         ingest.thread.start();
         return ingest;
     }
@@ -119,6 +153,11 @@ public final class Ingest implements AutoCloseable {
             schedule.end(ended());
         }
         return done;
+    }
+
+    /** What the group gives to this instance, now. */
+    public Share share() {
+        return meters.share();
     }
 
     /** Complete when the role has ended: normally after {@link #close()}, exceptionally when something is broken. */
@@ -180,6 +219,7 @@ public final class Ingest implements AutoCloseable {
 
     private void release() {
         fetches.shutdownNow();
+        kafkaMeters.close();
         publisher.close();
         try {
             consumer.close(CloseOptions.timeout(CLOSE));

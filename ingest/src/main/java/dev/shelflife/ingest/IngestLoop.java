@@ -59,6 +59,7 @@ final class IngestLoop {
     private final KnownVersions versions;
     private final FirstLooks firstLooks;
     private final Executor fetches;
+    private final IngestMeters meters;
     private final Queue<Look> finished = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Throwable> bug = new AtomicReference<>();
     private final Map<String, String> lastArchived = new HashMap<>();
@@ -76,7 +77,8 @@ final class IngestLoop {
             ObservationPublisher publisher,
             QuarantineReleases released,
             KnownVersions versions,
-            Executor fetches) {
+            Executor fetches,
+            IngestMeters meters) {
         this.cluster = cluster;
         this.sources = sources;
         this.clock = clock;
@@ -90,6 +92,7 @@ final class IngestLoop {
         this.versions = versions;
         this.firstLooks = new FirstLooks(sources, ownership);
         this.fetches = fetches;
+        this.meters = meters;
         sources.forEach(source -> schedule.watch(source.id(), source.interval()));
     }
 
@@ -112,6 +115,7 @@ final class IngestLoop {
                     .filter(id -> ownership.of(id) != null && !schedule.isLeftAlone(id, System.nanoTime()))
                     .collect(Collectors.toSet()));
         }
+        meters.shares(share());
         // After the requests were taken: what is looked at was not looked at before somebody asked.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (Source source : sources) {
@@ -120,6 +124,19 @@ final class IngestLoop {
                 start(source, owned, now);
             }
         }
+    }
+
+    private Ingest.Share share() {
+        int ours = 0;
+        int never = 0;
+        int unreadable = 0;
+        for (Source source : sources) {
+            OwnedPartition partition = ownership.of(source.id());
+            ours += partition == null ? 0 : 1;
+            never += partition == null || partition.accepted(source.id()) != null ? 0 : 1;
+            unreadable += ownership.isUnreadable(source.id()) ? 1 : 0;
+        }
+        return new Ingest.Share(ownership.isSettled(), ours, never, unreadable);
     }
 
     private void start(Source source, OwnedPartition owned, Instant now) {
@@ -164,7 +181,8 @@ final class IngestLoop {
         Publication publication = Publication.of(cluster, page, difference);
         String tooLarge = publication.tooLarge().orElse(null);
         if (tooLarge != null) {
-            difference = CatalogueDiff.failed(before, source, look.at(), tooLarge);
+            difference = CatalogueDiff.failed(before, source, look.at(), tooLarge)
+                    .withStaleAfter(look.source().staleAfter());
             page = null;
             publication = Publication.of(cluster, null, difference);
         }
@@ -186,6 +204,7 @@ final class IngestLoop {
                 failure != null && failure.retryable(),
                 failure == null ? null : failure.retryAfter(),
                 System.nanoTime());
+        meters.looked(difference.checked());
         tell(difference);
     }
 

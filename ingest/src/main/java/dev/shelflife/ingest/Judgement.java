@@ -73,6 +73,17 @@ public final class Judgement {
             @Nullable Catalogue catalogue,
             List<ReleaseQuarantine> releases,
             Set<String> known) {
+        return judged(before, source, at, result, catalogue, releases, known).withStaleAfter(source.staleAfter());
+    }
+
+    private static Difference judged(
+            @Nullable AcceptedCatalogue before,
+            Source source,
+            Instant at,
+            FetchResult result,
+            @Nullable Catalogue catalogue,
+            List<ReleaseQuarantine> releases,
+            Set<String> known) {
         if (result instanceof Fetched fetched && catalogue != null) {
             return read(before, fetched.page(), told(before, catalogue), releases, known);
         }
@@ -126,6 +137,7 @@ public final class Judgement {
         Set<String> lines = quarantine.lines();
         Difference difference = CatalogueDiff.between(
                         before, catalogue, at, page.source().zone(), lines, known)
+                .withPrecedence(page.source().precedence())
                 .withQuarantine(quarantine.held(), quarantine.ended());
         // A page of which something is held is asked for in full, so that the next look can agree or not.
         return lines.isEmpty() ? difference.withValidators(page.etag(), page.lastModified()) : difference;

@@ -7,18 +7,23 @@ import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
+import dev.shelflife.events.topics.UnreadableRecordException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The framework versions that all sources tell, also those of other instances: the whole compacted topic of catalogues is read.
  * Asked only when a page tells a new statement about a version and all before it, which is rare.
  */
 final class KnownVersions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownVersions.class);
 
     private final WholeTopic catalogues;
 
@@ -43,17 +48,27 @@ final class KnownVersions {
         return subjects;
     }
 
-    /** All that is committed. Null when the broker does not answer: the look has to be made again, for nothing may be missed. */
+    /**
+     * All that is committed. Null when the broker does not answer, or a catalogue cannot be read: the look has to be made again, for
+     * nothing may be missed.
+     */
     @Nullable
     Set<String> all() {
         Map<String, AcceptedCatalogue> bySource = new HashMap<>();
+        Set<String> unreadable = new HashSet<>();
         boolean whole = catalogues.read(record -> {
+            bySource.remove(record.key());
+            unreadable.remove(record.key());
             if (record.value() == null) {
-                bySource.remove(record.key());
-            } else {
+                return;
+            }
+            try {
                 bySource.put(record.key(), Json.read(record.value(), AcceptedCatalogue.class));
+            } catch (UnreadableRecordException e) {
+                LOG.warn("the catalogue of {} cannot be read: {}", record.key(), e.getMessage());
+                unreadable.add(record.key());
             }
         });
-        return whole ? of(bySource.values()) : null;
+        return whole && unreadable.isEmpty() ? of(bySource.values()) : null;
     }
 }

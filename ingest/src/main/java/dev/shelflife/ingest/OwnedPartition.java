@@ -2,7 +2,9 @@ package dev.shelflife.ingest;
 
 import dev.shelflife.events.AcceptedCatalogue;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ final class OwnedPartition {
     private static final long NOT_YET_KNOWN = -1;
 
     private final Map<String, AcceptedCatalogue> accepted = new HashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
     private long end = NOT_YET_KNOWN;
     private boolean read;
 
@@ -25,11 +28,22 @@ final class OwnedPartition {
 
     /** Takes a catalogue from the log or from our own commit, whichever comes later. */
     void accept(AcceptedCatalogue catalogue) {
+        unreadable.remove(catalogue.source());
         accepted.merge(catalogue.source(), catalogue, (a, b) -> b.sequence() >= a.sequence() ? b : a);
     }
 
     void forget(String source) {
         accepted.remove(source);
+        unreadable.remove(source);
+    }
+
+    /** The source's last record cannot be read: nobody knows where its numbers go on, so nothing may be told of it. */
+    void cannotRead(String source) {
+        unreadable.add(source);
+    }
+
+    boolean isUnreadable(String source) {
+        return unreadable.contains(source);
     }
 
     /** Whether all has been read that was written before we became the owner. */

@@ -3,6 +3,7 @@ package dev.shelflife.ingest;
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
+import dev.shelflife.events.topics.UnreadableRecordException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,11 +40,14 @@ final class Ownership implements ConsumerRebalanceListener {
     private final Consumer<String, byte[]> consumer;
     private final Admin admin;
     private final String topic;
+    private final Runnable unreadable;
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private int partitions;
     private boolean assigned;
 
-    Ownership(Consumer<String, byte[]> consumer, Admin admin, String topic) {
+    /** @param unreadable told of each record that cannot be read */
+    Ownership(Consumer<String, byte[]> consumer, Admin admin, String topic, Runnable unreadable) {
+        this.unreadable = unreadable;
         this.consumer = consumer;
         this.admin = admin;
         this.topic = topic;
@@ -79,7 +83,7 @@ final class Ownership implements ConsumerRebalanceListener {
     @Nullable
     OwnedPartition of(String source) {
         OwnedPartition partition = partitions == 0 ? null : owned.get(partition(source));
-        return partition != null && partition.isRead() ? partition : null;
+        return partition != null && partition.isRead() && !partition.isUnreadable(source) ? partition : null;
     }
 
     /** What to send with a transaction about the source: the partition that it is owned by, and where we are in it. */
@@ -98,11 +102,37 @@ final class Ownership implements ConsumerRebalanceListener {
             if (record.value() == null) {
                 partition.forget(record.key());
             } else {
-                // Unreadable is a bug or a later version's record: to go on would number from 1 and be passed over by
-                // all.
-                partition.accept(Json.read(record.value(), AcceptedCatalogue.class));
+                take(partition, record);
             }
         }
+    }
+
+    /**
+     * A record that cannot be read is a bug's or a later version's. To go on with its source would number from 1 and be passed
+     * over by all, so that source stands still until somebody mends its record; the others go on.
+     */
+    private void take(OwnedPartition partition, ConsumerRecord<String, byte[]> record) {
+        try {
+            partition.accept(Json.read(record.value(), AcceptedCatalogue.class));
+        } catch (UnreadableRecordException e) {
+            LOG.error(
+                    "{} stands still: what was last accepted of it, {}-{}@{}, {}",
+                    record.key(),
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
+            unreadable.run();
+            if (record.key() != null) {
+                partition.cannotRead(record.key());
+            }
+        }
+    }
+
+    /** Whether a source is ours and stands still, for its record cannot be read. */
+    boolean isUnreadable(String source) {
+        OwnedPartition partition = partitions == 0 ? null : owned.get(partition(source));
+        return partition != null && partition.isUnreadable(source);
     }
 
     /** Finds out how far there is to read, and whether we are there. */

@@ -17,11 +17,14 @@ import dev.shelflife.events.Observation.SourceChecked;
 import dev.shelflife.events.Observation.SupportLines;
 import dev.shelflife.events.Quarantined;
 import dev.shelflife.events.identity.Ids;
+import dev.shelflife.events.metrics.Meters;
+import dev.shelflife.events.metrics.Metric;
 import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.ingest.fetch.FetchSettings;
 import dev.shelflife.ingest.source.Source;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -367,18 +370,40 @@ class IngestTest {
         assertThat(fixture.observations(source.id())).isEmpty();
     }
 
+    /** To go on with it would count from one again, and everybody would pass over what is told. */
     @Test
-    void aLedgerThatCannotBeReadEndsTheRoleInsteadOfCountingFromOneAgain() throws Exception {
+    void aSourceWhoseLedgerCannotBeReadStandsStill_andTheOthersGoOn() throws Exception {
         try (var producer =
                 new KafkaProducer<>(fixture.cluster.with(Map.of()), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(fixture.cluster.name(Topics.CATALOGUES), source.id(), "no JSON"))
                     .get();
         }
-        try (Ingest ingest = fixture.start(List.of(source))) {
-            assertThatThrownBy(() -> join(ingest.round()))
-                    .hasStackTraceContaining("cannot be read as AcceptedCatalogue");
+        Source other = fixture.source("other-table");
+        fixture.page(other, "line 2.5 2026-09-30");
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (Ingest ingest = Ingest.start(
+                fixture.cluster,
+                List.of(source, other),
+                fixture.settings,
+                InstantSource.fixed(Samples.AT),
+                Samples::parse,
+                new Meters(meters))) {
+            join(ingest.round());
+            assertThat(ingest.failure()).isNull();
+            assertThat(ingest.share().unreadable()).isOne();
         }
         assertThat(fixture.observations(source.id())).isEmpty();
+        assertThat(fixture.observations(other.id())).isNotEmpty();
+        assertThat(meters.get(Metric.DEAD_LETTERS.id())
+                        .tag("topic", Topics.CATALOGUES.name())
+                        .counter()
+                        .count())
+                .isOne();
+        assertThat(meters.get(Metric.LOOKS.id())
+                        .tags("source", other.id(), "outcome", "changed")
+                        .counter()
+                        .count())
+                .isOne();
     }
 
     @Test

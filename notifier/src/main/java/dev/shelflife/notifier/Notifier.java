@@ -1,14 +1,17 @@
 package dev.shelflife.notifier;
 
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
-import dev.shelflife.notifier.channel.AlertmanagerChannel;
 import dev.shelflife.notifier.channel.Channel;
+import dev.shelflife.notifier.channel.Channels;
 import dev.shelflife.notifier.channel.Destination;
-import dev.shelflife.notifier.channel.WebhookChannel;
+import dev.shelflife.notifier.topology.InventoryTopology;
+import dev.shelflife.notifier.topology.NotifierMeters;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
 import dev.shelflife.notifier.topology.Sends;
 import dev.shelflife.notifier.topology.StreamsSettings;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The notifier: routing, and the sender unless no destination is configured. An exception that nobody caught stops both, and
+ * The notifier: routing, the join with the inventory, and the sender unless no destination is configured. An exception that nobody caught stops both, and
  * completes {@link #termination()} exceptionally.
  */
 public final class Notifier implements AutoCloseable {
@@ -56,22 +59,32 @@ public final class Notifier implements AutoCloseable {
     private final CompletableFuture<Void> termination = new CompletableFuture<>();
     private final ExecutorService executor;
     private final Sends sends;
+    private final Meters meters;
+    private final List<KafkaStreamsMetrics> kafkaMeters = new ArrayList<>();
 
-    private Notifier(Cluster cluster, NotifierSettings settings, Clock transportClock) {
+    private Notifier(Cluster cluster, NotifierSettings settings, Clock transportClock, Meters meters) {
+        this.meters = meters;
         Map<String, Channel> channels = channels(settings.destinations());
         executor = Executors.newFixedThreadPool(
                 Math.max(1, channels.size() * Sends.PER_DESTINATION), Notifier::attemptThread);
         sends = new Sends(channels, executor, transportClock);
+        NotifierMeters own = new NotifierMeters(meters, kinds(settings.destinations()), transportClock);
         add(
                 cluster,
                 settings,
                 RoutingTopology.ROLE,
-                RoutingTopology.of(cluster, settings.subscriptions(), settings.leadTimes(), transportClock));
+                RoutingTopology.of(cluster, settings.subscriptions(), settings.leadTimes(), transportClock, own));
+        add(cluster, settings, InventoryTopology.ROLE, InventoryTopology.of(cluster));
         if (!channels.isEmpty()) {
-            add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends, settings.paces()));
+            add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends, settings.paces(), own));
         }
         starting = new CountDownLatch(applications.size());
         applications.forEach(this::watch);
+    }
+
+    /** Starts without meters; else as {@link #start(Cluster, NotifierSettings, Clock, Meters)}. */
+    public static Notifier start(Cluster cluster, NotifierSettings settings, Clock transportClock) {
+        return start(cluster, settings, transportClock, Meters.none());
     }
 
     /**
@@ -80,10 +93,15 @@ public final class Notifier implements AutoCloseable {
      * @param transportClock always real time: retries, signatures, alerts
      * @throws IllegalArgumentException naming every destination whose secrets cannot be used
      */
-    public static Notifier start(Cluster cluster, NotifierSettings settings, Clock transportClock) {
-        Notifier notifier = new Notifier(cluster, settings, transportClock);
+    public static Notifier start(Cluster cluster, NotifierSettings settings, Clock transportClock, Meters meters) {
+        Notifier notifier = new Notifier(cluster, settings, transportClock, meters);
         notifier.applications.forEach(KafkaStreams::start);
         return notifier;
+    }
+
+    /** Whether a sender runs too: whether there is any destination. */
+    public boolean sends() {
+        return applications.size() > 1;
     }
 
     /** How it is now. */
@@ -122,6 +140,7 @@ public final class Notifier implements AutoCloseable {
         }
         CloseOptions leaving = CloseOptions.timeout(CLOSE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+        kafkaMeters.forEach(KafkaStreamsMetrics::close);
         for (KafkaStreams each : applications) {
             if (!each.close(leaving)) {
                 LOG.warn("a part of the notifier did not stop within {}", CLOSE);
@@ -132,8 +151,12 @@ public final class Notifier implements AutoCloseable {
     }
 
     private void add(Cluster cluster, NotifierSettings settings, String role, Topology topology) {
-        applications.add(new KafkaStreams(
-                topology, StreamsSettings.of(cluster, role, settings.stateDir(), settings.replicationFactor())));
+        KafkaStreams application = new KafkaStreams(
+                topology, StreamsSettings.of(cluster, role, settings.stateDir(), settings.replicationFactor()));
+        applications.add(application);
+        KafkaStreamsMetrics ofKafka = new KafkaStreamsMetrics(application);
+        ofKafka.bindTo(meters.registry());
+        kafkaMeters.add(ofKafka);
     }
 
     private void watch(KafkaStreams application) {
@@ -167,7 +190,7 @@ public final class Notifier implements AutoCloseable {
         List<String> problems = new ArrayList<>();
         for (Destination destination : destinations) {
             try {
-                channels.put(destination.name(), channel(destination));
+                channels.put(destination.name(), Channels.open(destination));
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
@@ -178,10 +201,10 @@ public final class Notifier implements AutoCloseable {
         return channels;
     }
 
-    private static Channel channel(Destination destination) {
-        return destination instanceof Destination.Webhook webhook
-                ? new WebhookChannel(webhook)
-                : new AlertmanagerChannel((Destination.Alertmanager) destination);
+    private static Map<String, String> kinds(List<Destination> destinations) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        destinations.forEach(each -> kinds.put(each.name(), each.kind()));
+        return kinds;
     }
 
     private static final AtomicInteger THREADS = new AtomicInteger();

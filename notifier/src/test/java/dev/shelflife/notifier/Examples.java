@@ -45,6 +45,14 @@ public final class Examples {
                 false);
     }
 
+    /** One about a source. */
+    public static Transition ofSource(TransitionType type, Instant effectiveAt) {
+        return new TransitionDraft(Ids.of("x", type, effectiveAt), "source/x", type, effectiveAt)
+                .of("source", "x", null)
+                .reason("not read or confirmed")
+                .write();
+    }
+
     /** One about the end of patch of {@link #SUBJECT}, which is not past it afterwards. */
     public static Transition of(TransitionType type, LocalDate date, Instant effectiveAt) {
         return transition(SUBJECT, type, Milestone.END_OF_PATCH, date, null, effectiveAt, false);

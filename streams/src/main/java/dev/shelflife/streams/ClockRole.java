@@ -1,9 +1,12 @@
 package dev.shelflife.streams;
 
 import dev.shelflife.events.Observation;
+import dev.shelflife.events.metrics.Meters;
+import dev.shelflife.events.metrics.Metric;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,10 +40,13 @@ public final class ClockRole implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final String topic;
     private final ScheduledExecutorService timer;
+    private final Counter ticks;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private @Nullable Future<?> ticking;
+    private volatile @Nullable Instant last;
 
-    private ClockRole(Producer<String, byte[]> producer, String topic) {
+    private ClockRole(Producer<String, byte[]> producer, String topic, Meters meters) {
+        this.ticks = meters.counter(Metric.TICKS_WRITTEN);
         this.producer = producer;
         this.topic = topic;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -52,6 +58,10 @@ public final class ClockRole implements AutoCloseable {
 
     /** A clock that ticks when it is told to. */
     public static ClockRole manual(Cluster cluster) {
+        return of(cluster, Meters.none());
+    }
+
+    private static ClockRole of(Cluster cluster, Meters meters) {
         Map<String, Object> properties = cluster.with(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG,
                 cluster.name("shelflife-clock"),
@@ -61,12 +71,18 @@ public final class ClockRole implements AutoCloseable {
                 true));
         return new ClockRole(
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer()),
-                cluster.name(Topics.OBSERVATIONS));
+                cluster.name(Topics.OBSERVATIONS),
+                meters);
     }
 
     /** A clock that ticks at once and then in steady intervals. */
     public static ClockRole start(Cluster cluster, InstantSource domainClock, Duration every) {
-        ClockRole role = manual(cluster);
+        return start(cluster, domainClock, every, Meters.none());
+    }
+
+    /** A clock that ticks at once and then in steady intervals, and counts its ticks. */
+    public static ClockRole start(Cluster cluster, InstantSource domainClock, Duration every, Meters meters) {
+        ClockRole role = of(cluster, meters);
         role.ticking = role.timer.scheduleAtFixedRate(
                 () -> role.tickOrFail(domainClock), 0, every.toMillis(), TimeUnit.MILLISECONDS);
         return role;
@@ -87,6 +103,13 @@ public final class ClockRole implements AutoCloseable {
         for (Future<RecordMetadata> each : written) {
             each.get();
         }
+        last = now;
+        ticks.increment();
+    }
+
+    /** The last tick that every partition has taken; null before the first. */
+    public @Nullable Instant lastTick() {
+        return last;
     }
 
     /** Completes, with the error, when the role has failed. */

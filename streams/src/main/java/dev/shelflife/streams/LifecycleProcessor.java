@@ -35,11 +35,15 @@ import org.jspecify.annotations.Nullable;
 final class LifecycleProcessor extends ContextualProcessor<String, Object, String, byte[]> {
 
     private static final String TICK = "tick";
-    private static final Duration PUMP_INTERVAL = Duration.ofMillis(50);
+    private static final Duration PUMP_INTERVAL = Duration.ofMillis(10);
     private static final byte[] PRESENT = {1};
 
     private final StreamsSettings settings;
-    private @Nullable KeyValueStore<String, Lifecycle> rows;
+    private final LifecycleMeters meters;
+    private @Nullable PartitionMeters shown;
+    /** Rows as they stand on the state table, so that each is written as JSON once. */
+    private @Nullable KeyValueStore<String, byte[]> rows;
+
     private @Nullable KeyValueStore<Bytes, byte[]> dueIndex;
     private @Nullable KeyValueStore<String, Long> clock;
     private @Nullable KeyValueStore<String, Siblings> siblings;
@@ -49,8 +53,9 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
 
     private boolean backlog = true;
 
-    LifecycleProcessor(StreamsSettings settings) {
+    LifecycleProcessor(StreamsSettings settings, LifecycleMeters meters) {
         this.settings = settings;
+        this.meters = meters;
     }
 
     @Override
@@ -65,6 +70,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         // A task whose transaction was aborted is opened again, the same processor over stores that were set back.
         scannedTo = null;
         backlog = true;
+        shown = meters.open(context.taskId().partition(), tick, rows());
         context.schedule(PUMP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, ignored -> {
             if (backlog) {
                 decideDue();
@@ -95,22 +101,11 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         if (backlog) {
             decideSiblings(told.subject());
         }
-        Lifecycle before = rows().get(told.subject());
+        Lifecycle before = row(told.subject());
         Decision decision = LifecycleBook.step(before, told, tick, settings.leadTimes());
         if (decision != null) {
-            keepAndTell(told.subject(), before, decision);
-            if (Knowledge.isNew(before, decision.row())) {
-                remember(decision.row());
-            }
+            keepAndTell(told.subject(), before, decision, Knowledge.isNew(before, decision.row()));
         }
-    }
-
-    private void remember(Lifecycle row) {
-        byte[] state = Json.write(row);
-        Instant knownFrom = LifecycleBook.nowOf(row, tick);
-        Headers headers = CloudEventHeaders.of(row, Ids.of("known", knownFrom, Ids.sha256(state)));
-        CloudEventHeaders.add(headers, CloudEventHeaders.DECIDED_AT, knownFrom.toString());
-        forward(row.subject(), state, headers, LifecycleTopology.TO_HISTORY);
     }
 
     /** Decides one portion of what is due by the last tick. */
@@ -126,6 +121,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         }
         backlog = due.size() == settings.portion();
         scannedTo = backlog ? DueKey.due(due.get(due.size() - 1)) : tick;
+        initialized(shown).decided(tick, scannedTo, backlog);
         if (backlog) {
             context().commit();
         }
@@ -143,11 +139,12 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     }
 
     private void decide(String subject) {
-        Lifecycle row = rows().get(subject);
+        Lifecycle row = row(subject);
         if (row == null) {
             throw new IllegalStateException("an index names " + subject + ", which has no row");
         }
-        keepAndTell(subject, row, LifecycleRules.decide(row, LifecycleBook.nowOf(row, tick), settings.leadTimes()));
+        Instant now = LifecycleBook.nowOf(row, tick);
+        keepAndTell(subject, row, LifecycleRules.decide(row, now, settings.leadTimes()), false);
     }
 
     private List<Bytes> dueKeys() {
@@ -161,27 +158,30 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         return due;
     }
 
-    private void keepAndTell(String subject, @Nullable Lifecycle before, Decision decision) {
+    /** @param news whether the row says something that was not known, and so becomes part of its history */
+    private void keepAndTell(String subject, @Nullable Lifecycle before, Decision decision, boolean news) {
         Lifecycle after = decision.row();
         Instant wasDue = LifecycleRules.due(before, settings.leadTimes());
         if (wasDue != null && !wasDue.equals(decision.due())) {
             dueIndex().delete(DueKey.of(wasDue, subject));
         }
         if (decision.due() != null) {
-            // Always: under other lead times than today's the index may hold the row at another instant.
-            dueIndex().put(DueKey.of(decision.due(), subject), PRESENT);
+            putDue(DueKey.of(decision.due(), subject), decision.due().equals(wasDue));
         }
         if (after.equals(before)) {
             return;
         }
-        rows().put(subject, after);
+        initialized(shown).row(after);
         byte[] state = Json.write(after);
-        forward(
-                subject,
-                state,
-                CloudEventHeaders.of(after, Ids.of("state", Ids.sha256(state))),
-                LifecycleTopology.TO_LIFECYCLES);
+        rows().put(subject, state);
+        String digest = Ids.sha256(state);
+        forward(subject, state, CloudEventHeaders.of(after, Ids.of("state", digest)), LifecycleTopology.TO_LIFECYCLES);
         Instant decidedAt = LifecycleBook.nowOf(after, tick);
+        if (news) {
+            Headers headers = CloudEventHeaders.of(after, Ids.of("known", decidedAt, digest));
+            CloudEventHeaders.add(headers, CloudEventHeaders.DECIDED_AT, decidedAt.toString());
+            forward(subject, state, headers, LifecycleTopology.TO_HISTORY);
+        }
         for (Transition transition : decision.with(siblingsOf(after)).transitions()) {
             tell(transition, decidedAt);
         }
@@ -202,7 +202,18 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         return known;
     }
 
+    /**
+     * @param expected whether it should be there already; looked at all the same, for under other lead times than today's the
+     *     index may hold the row at another instant
+     */
+    private void putDue(Bytes key, boolean expected) {
+        if (!expected || dueIndex().get(key) == null) {
+            dueIndex().put(key, PRESENT);
+        }
+    }
+
     private void tell(Transition transition, Instant decidedAt) {
+        meters.told(transition.type());
         Headers headers = CloudEventHeaders.of(transition);
         CloudEventHeaders.add(headers, CloudEventHeaders.DECIDED_AT, decidedAt.toString());
         forward(transition.subject(), Json.write(transition), headers, LifecycleTopology.TO_TRANSITIONS);
@@ -215,12 +226,24 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         }
     }
 
+    @Override
+    public void close() {
+        if (shown != null) {
+            meters.close(shown);
+        }
+    }
+
     private void forward(String key, byte[] value, Headers headers, String sink) {
         // The broker stamps records when it appends them; the stream time here is only what Streams asks for.
         context().forward(new Record<>(key, value, context().currentSystemTimeMs(), headers), sink);
     }
 
-    private KeyValueStore<String, Lifecycle> rows() {
+    private @Nullable Lifecycle row(String subject) {
+        byte[] state = rows().get(subject);
+        return state == null ? null : Json.read(state, Lifecycle.class);
+    }
+
+    private KeyValueStore<String, byte[]> rows() {
         return initialized(rows);
     }
 

@@ -1,6 +1,6 @@
 package dev.shelflife.streams;
 
-import dev.shelflife.events.Lifecycle;
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.JsonSerde;
@@ -9,7 +9,6 @@ import dev.shelflife.streams.rules.Siblings;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -31,7 +30,7 @@ import org.apache.kafka.streams.state.Stores;
  *        └────────────────────────────────────▶ lifecycles, history   the state table, and its past
  * </pre>
  */
-final class LifecycleTopology {
+public final class LifecycleTopology {
 
     static final String ROWS = "rows";
     static final String DUE = "due-index";
@@ -46,18 +45,27 @@ final class LifecycleTopology {
 
     private LifecycleTopology() {}
 
-    static Topology build(Cluster cluster, StreamsSettings settings) {
+    /** The topology on a cluster; {@link Lifecycles} runs it. */
+    public static Topology build(Cluster cluster, StreamsSettings settings) {
+        return build(cluster, settings, new LifecycleMeters(Meters.none()));
+    }
+
+    static Topology build(Cluster cluster, StreamsSettings settings, LifecycleMeters meters) {
+        return build(new Topology(), cluster, settings, meters);
+    }
+
+    /** Builds it into an empty topology, which may have settings of Kafka's own. */
+    static Topology build(Topology empty, Cluster cluster, StreamsSettings settings, LifecycleMeters meters) {
         var text = new StringSerializer();
         var bytes = new ByteArraySerializer();
-        return new Topology()
-                .addSource(
+        return empty.addSource(
                         AutoOffsetReset.earliest(),
                         "observations",
-                        new StringDeserializer(),
+                        new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         cluster.name(Topics.OBSERVATIONS))
-                .addProcessor("read", () -> new ObservationReader(settings.futureTolerance()), "observations")
-                .addProcessor("lifecycle", () -> new LifecycleProcessor(settings), "read")
+                .addProcessor("read", () -> new ObservationReader(settings.futureTolerance(), meters), "observations")
+                .addProcessor("lifecycle", () -> new LifecycleProcessor(settings, meters), "read")
                 .addStateStore(rows(), "lifecycle")
                 .addStateStore(dueIndex(), "lifecycle")
                 .addStateStore(clock(), "lifecycle")
@@ -66,13 +74,12 @@ final class LifecycleTopology {
                 .addSink(TO_HISTORY, cluster.name(Topics.HISTORY), text, bytes, "lifecycle")
                 .addSink(TO_TRANSITIONS, cluster.name(Topics.TRANSITIONS), text, bytes, "lifecycle")
                 .addSink(TO_IMAGE_RELEASES, cluster.name(Topics.IMAGE_RELEASES), text, bytes, "lifecycle")
-                .addSink(TO_DEAD_LETTER, cluster.name(Topics.OBSERVATIONS_DEAD_LETTER), text, bytes, "read");
+                .addSink(TO_DEAD_LETTER, cluster.name(Topics.OBSERVATIONS_DEAD_LETTER), bytes, bytes, "read");
     }
 
-    /** Subject → row. */
-    private static StoreBuilder<KeyValueStore<String, Lifecycle>> rows() {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(ROWS), Serdes.String(), JsonSerde.of(Lifecycle.class));
+    /** Subject → row, in the bytes of the state table. */
+    private static StoreBuilder<KeyValueStore<String, byte[]>> rows() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ROWS), Serdes.String(), Serdes.ByteArray());
     }
 
     /** (instant, subject) in the order of time → nothing. */

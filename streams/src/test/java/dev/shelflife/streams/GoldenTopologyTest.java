@@ -2,6 +2,7 @@ package dev.shelflife.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,10 @@ class GoldenTopologyTest {
 
     @Test
     void theTopologyIsTheOneThatWasReviewed() throws IOException {
-        String topology = LifecycleTopology.build(Cluster.at("127.0.0.1:1"), StreamsSettings.in(Path.of("state")))
+        String topology = LifecycleTopology.build(
+                        Cluster.at("127.0.0.1:1"),
+                        StreamsSettings.in(Path.of("state")),
+                        new LifecycleMeters(Meters.none()))
                 .describe()
                 .toString();
         if (Boolean.getBoolean("golden.update")) {

@@ -4,11 +4,14 @@ import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.streams.rules.Telling;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The lifecycle topology under Kafka's test driver: one partition, no broker. */
@@ -33,6 +38,7 @@ final class LifecycleDriver implements AutoCloseable {
 
     private final Cluster cluster = Cluster.at("127.0.0.1:1");
     private final TopologyTestDriver driver;
+    private final Meters meters = new Meters(new SimpleMeterRegistry());
 
     LifecycleDriver(Path directory, int portion) {
         StreamsSettings settings = new StreamsSettings(
@@ -40,7 +46,8 @@ final class LifecycleDriver implements AutoCloseable {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        driver = new TopologyTestDriver(LifecycleTopology.build(cluster, settings), properties);
+        driver = new TopologyTestDriver(
+                LifecycleTopology.build(cluster, settings, new LifecycleMeters(meters)), properties);
     }
 
     void tell(Observation.Told observation) {
@@ -58,6 +65,17 @@ final class LifecycleDriver implements AutoCloseable {
     void send(String key, byte[] value, Instant appended) {
         driver.createInputTopic(cluster.name(Topics.OBSERVATIONS), new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(key, value, appended);
+    }
+
+    /** Key and value as they come, also none. */
+    void sendBytes(byte[] key, byte[] value, Instant appended) {
+        driver.createInputTopic(cluster.name(Topics.OBSERVATIONS), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, appended);
+    }
+
+    /** The registry that the topology fills. */
+    MeterRegistry meters() {
+        return meters.registry();
     }
 
     /** Lets the wall clock go on, which only asks for the next portion. */
@@ -78,6 +96,14 @@ final class LifecycleDriver implements AutoCloseable {
                 .readRecordsToList();
     }
 
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(
+                        cluster.name(Topics.OBSERVATIONS_DEAD_LETTER),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
     Map<String, byte[]> readAll(Topic<?> topic) {
         Map<String, byte[]> last = new HashMap<>();
         records(topic).forEach(each -> last.put(each.key(), each.value()));
@@ -85,8 +111,27 @@ final class LifecycleDriver implements AutoCloseable {
     }
 
     Lifecycle row(String subject) {
-        return driver.<String, Lifecycle>getKeyValueStore(LifecycleTopology.ROWS)
-                .get(subject);
+        byte[] state = rows().get(subject);
+        return state == null ? null : Json.read(state, Lifecycle.class);
+    }
+
+    KeyValueStore<String, byte[]> rows() {
+        return driver.getKeyValueStore(LifecycleTopology.ROWS);
+    }
+
+    /** What the store's changelog got, byte for byte. */
+    List<TestRecord<byte[], byte[]>> changelog(String store) {
+        return driver.createOutputTopic(
+                        "test-" + store + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** Puts bytes into a store below its serdes, as a restore from the changelog does. */
+    @SuppressWarnings("unchecked")
+    void restore(String store, byte[] key, byte[] value) {
+        ((KeyValueStore<Bytes, byte[]>)
+                        ((WrappedStateStore<?, ?, ?>) driver.getAllStateStores().get(store)).wrapped())
+                .put(Bytes.wrap(key), value);
     }
 
     int dueKeys() {

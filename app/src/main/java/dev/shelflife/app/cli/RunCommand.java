@@ -3,6 +3,7 @@ package dev.shelflife.app.cli;
 import dev.shelflife.app.config.Settings;
 import dev.shelflife.app.config.SettingsFile;
 import dev.shelflife.app.failure.ExitCode;
+import dev.shelflife.app.failure.Failure;
 import dev.shelflife.app.run.Installation;
 import dev.shelflife.app.run.Role;
 import dev.shelflife.events.topics.Cluster;
@@ -46,6 +47,13 @@ final class RunCommand implements Callable<Integer> {
     int port = 19092;
 
     @Option(
+            names = "--http",
+            paramLabel = "HOST:PORT",
+            description = "where health and metrics are told; none: nowhere (default: 127.0.0.1:19093)")
+    @Nullable
+    String http;
+
+    @Option(
             names = "--only",
             paramLabel = "ROLE",
             split = ",",
@@ -74,9 +82,20 @@ final class RunCommand implements Callable<Integer> {
         SourceCatalogue catalogue =
                 SourceOptions.catalogue(folders(settings.sources().directory()), Commands.err(spec));
         Installation installation =
-                new Installation(settings, catalogue, dataDirectory(settings), only, Version.built());
+                new Installation(listening(settings), catalogue, dataDirectory(settings), only, Version.built());
         installation.run(cluster(settings), port, Version.number(), Commands.err(spec));
         return ExitCode.DONE.code();
+    }
+
+    private Settings listening(Settings settings) {
+        if (http == null) {
+            return settings;
+        }
+        try {
+            return settings.listeningOn(Settings.Listen.parse(http));
+        } catch (IllegalArgumentException e) {
+            throw new Failure(ExitCode.USAGE, "--http " + e.getMessage(), e);
+        }
     }
 
     /** Options and the configuration add up. */

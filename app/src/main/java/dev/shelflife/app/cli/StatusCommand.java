@@ -171,7 +171,19 @@ final class StatusCommand implements Callable<Integer> {
     private static List<String> troubles(SortedMap<String, Lifecycle> rows) {
         Stream<String> held = lastLooks(rows).stream().flatMap(last -> last.quarantine().stream()
                 .map(each -> "source " + last.source() + ": held: " + QuarantineText.line(each)));
-        return Stream.concat(wrong(rows).stream(), held).toList();
+        return Stream.of(wrong(rows).stream(), lost(rows), held)
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static Stream<String> lost(SortedMap<String, Lifecycle> rows) {
+        return rows.values().stream()
+                .filter(row -> row instanceof Lifecycle.Source source && source.lostAt() != null)
+                .map(row -> (Lifecycle.Source) row)
+                .map(row -> row.subject().replace('/', ' ') + ": unverified since " + row.lostAt() + ", "
+                        + (row.verifiedAt() == null
+                                ? "never read or confirmed"
+                                : "last read or confirmed " + row.verifiedAt()));
     }
 
     private static List<String> wrong(SortedMap<String, Lifecycle> rows) {

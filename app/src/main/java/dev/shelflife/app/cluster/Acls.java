@@ -3,6 +3,7 @@ package dev.shelflife.app.cluster;
 import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.ingest.Ingest;
+import dev.shelflife.notifier.topology.InventoryTopology;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
 import dev.shelflife.streams.Lifecycles;
@@ -43,7 +44,8 @@ public final class Acls {
     private static final Map<String, List<Topic<?>>> READS = Map.of(
             "ingest", List.of(Topics.CATALOGUES, Topics.COMMANDS),
             "streams", List.of(Topics.OBSERVATIONS),
-            "notifier", List.of(Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS),
+            "notifier",
+                    List.of(Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS, Topics.LIFECYCLES, Topics.INVENTORY),
             "app",
                     List.of(
                             Topics.LIFECYCLES,
@@ -53,13 +55,15 @@ public final class Acls {
                             Topics.IMAGE_RELEASES,
                             Topics.OUTBOX,
                             Topics.OUTBOX_DEAD_LETTER,
-                            Topics.DELIVERIES));
+                            Topics.DELIVERIES,
+                            Topics.INVENTORY,
+                            Topics.TARGETS));
 
     /** The applications of a role, by their names without the installation's prefix. Who is in no group has none. */
     private static final Map<String, List<String>> APPLICATIONS = Map.of(
             "ingest", List.of(Ingest.ROLE),
             "streams", List.of(Lifecycles.ROLE),
-            "notifier", List.of(RoutingTopology.ROLE, SenderTopology.ROLE));
+            "notifier", List.of(RoutingTopology.ROLE, InventoryTopology.ROLE, SenderTopology.ROLE));
 
     private static final List<String> ROLES = List.of("ingest", "clock", "streams", "notifier", "app");
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the data directory; null when not configured
  * @param leadDays days before a milestone at which it is told as approaching, falling
+ * @param listen where health and metrics can be asked for; null: nowhere
  */
-public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<Integer> leadDays, Notifier notifier) {
+public record Settings(
+        @Nullable Path data,
+        Kafka kafka,
+        Sources sources,
+        List<Integer> leadDays,
+        Notifier notifier,
+        @Nullable Listen listen) {
 
     /** What holds when there is no configuration file. */
     public static final Settings DEFAULT = new Settings(
@@ -23,7 +32,44 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
             new Kafka(null, "", null, 4, null, null, true),
             new Sources(Duration.ofHours(6), null, false, Map.of(), null),
             LeadTimes.DEFAULT.days(),
-            new Notifier(Map.of(), List.of(), Set.of()));
+            new Notifier(Map.of(), List.of(), Set.of()),
+            new Listen("127.0.0.1", 19_093));
+
+    /** The same, listening elsewhere. */
+    public Settings listeningOn(@Nullable Listen other) {
+        return new Settings(data, kafka, sources, leadDays, notifier, other);
+    }
+
+    /**
+     * Where health and metrics can be asked for.
+     *
+     * @param host a name or an address
+     * @param port 0: any that is free
+     */
+    public record Listen(String host, int port) {
+
+        private static final Pattern FORM = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+):(\\d{1,5})");
+        private static final int MAX_PORT = 65535;
+
+        /**
+         * Reads {@code HOST:PORT}.
+         *
+         * @return null for {@code none}
+         * @throws IllegalArgumentException with words that go behind the key's name
+         */
+        public static @Nullable Listen parse(String text) {
+            if (text.equals("none")) {
+                return null;
+            }
+            Matcher matcher = FORM.matcher(text);
+            int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : -1;
+            if (port < 0 || port > MAX_PORT) {
+                throw new IllegalArgumentException(
+                        "is '" + text + "', must be HOST:PORT such as 127.0.0.1:19093, or none");
+            }
+            return new Listen(matcher.group(1).replace("[", "").replace("]", ""), port);
+        }
+    }
 
     /**
      * Which cluster, and how topics are made there.
@@ -69,24 +115,5 @@ public record Settings(@Nullable Path data, Kafka kafka, Sources sources, List<I
      * @param ownHealth names of the destinations that are told how shelflife itself is
      */
     public record Notifier(
-            Map<String, Destination> destinations, List<Subscribed> subscriptions, Set<String> ownHealth) {}
-
-    /** Where notifications are sent. */
-    public sealed interface Destination {}
-
-    /**
-     * A signed webhook.
-     *
-     * @param url may hold a token in its path: not to be logged whole
-     * @param secret signs each message
-     */
-    public record Webhook(URI url, Secret secret) implements Destination {}
-
-    /**
-     * Alertmanagers, all of them told.
-     *
-     * @param fireFor how long an alert fires when nobody says "known" (real time)
-     * @param resendEvery how often a firing alert is told again
-     */
-    public record Alertmanager(List<URI> urls, Duration fireFor, Duration resendEvery) implements Destination {}
+            Map<String, DestinationSettings> destinations, List<Subscribed> subscriptions, Set<String> ownHealth) {}
 }

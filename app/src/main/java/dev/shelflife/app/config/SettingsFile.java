@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -91,7 +92,8 @@ public final class SettingsFile {
         if (root == null) {
             return DEFAULT;
         }
-        Section top = Section.strict(root, "", problems, List.of("data", "kafka", "sources", "leadDays", "notifier"));
+        Section top =
+                Section.strict(root, "", problems, List.of("data", "kafka", "sources", "leadDays", "notifier", "http"));
         List<Integer> leadDays = top.has("leadDays")
                 ? top.list("leadDays", Values.integer(1, MAX_LEAD_DAYS)).stream()
                         .distinct()
@@ -113,8 +115,17 @@ public final class SettingsFile {
                 sources(top.section(
                         "sources", List.of("interval", "contactUrl", "allowPrivateTargets", "urls", "directory"))),
                 leadDays,
-                new NotifierSection(base, environment, readsSecrets, leadDays)
-                        .read(top.section("notifier", SubscriptionSection.NOTIFIER_KEYS)));
+                new NotifierSection(new SecretReader(base, environment, readsSecrets), leadDays)
+                        .read(top.section("notifier", SubscriptionSection.NOTIFIER_KEYS)),
+                listen(top.section("http", List.of("listen"))));
+    }
+
+    /** The word "none" is a value, so what is not said and what is said to be none differ. */
+    private static Settings.@Nullable Listen listen(Section http) {
+        return or(
+                        http.value("listen", text -> Optional.ofNullable(Settings.Listen.parse(text))),
+                        Optional.ofNullable(DEFAULT.listen()))
+                .orElse(null);
     }
 
     private Settings.Kafka kafka(Section kafka) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,9 @@ final class SampleSite implements AutoCloseable {
 
     private final HttpServer server;
     private final Timeline timeline;
+    /** The demo looks when a page changes and once a month: nothing is lost for that. */
+    private static final Duration LONGEST_WITHOUT_LOOK = Duration.ofDays(45);
+
     private final InstantSource clock;
     private final Set<String> received = new ConcurrentSkipListSet<>();
 
@@ -42,7 +46,7 @@ final class SampleSite implements AutoCloseable {
     List<Source> sources(List<Source> sources) {
         return sources.stream()
                 .filter(each -> timeline.has(each.id()))
-                .map(each -> each.at(address(PAGES + each.id())))
+                .map(each -> each.at(address(PAGES + each.id())).staleAfter(LONGEST_WITHOUT_LOOK))
                 .toList();
     }
 

@@ -16,9 +16,10 @@ public final class StatusJson {
 
     /**
      * A version as one line: {@code kind}, {@code key}, {@code framework}, {@code version}, {@code asOf}, {@code knownAt}, {@code zone}, the standing, {@code
-     * releases}, and {@code lines}, each with its standing, {@code source}, {@code absentSince} and the line as published under
-     * {@code published}, and under {@code effectiveEnd} when it ends in effect: {@code date}, {@code endsFirst}, and the {@code
-     * components} of its images with their ends.
+     * releases}, and {@code lines}, each with its standing, {@code source}, {@code absentSince} the line as published under
+     * {@code published}, the milestones that are {@code disputed}, {@code sources}: what each says, where several tell it, and under
+     * {@code effectiveEnd} when it ends in effect: {@code date}, {@code endsFirst}, and the {@code components} of its images with
+     * their ends.
      */
     public static String line(VersionStatus version) {
         ObjectNode node = Json.mapper().createObjectNode();
@@ -47,6 +48,9 @@ public final class StatusJson {
                 "absentSince",
                 line.absentSince() == null ? null : line.absentSince().toString());
         node.set("published", Json.mapper().valueToTree(line.line()));
+        node.putArray("disputed").addAll((ArrayNode) Json.mapper().valueToTree(line.disputed()));
+        ArrayNode sources = node.putArray("sources");
+        line.words().forEach(word -> sources.add(Json.mapper().<ObjectNode>valueToTree(word)));
         node.set("effectiveEnd", effectiveEnd(line.effectiveEnd()));
         return node;
     }

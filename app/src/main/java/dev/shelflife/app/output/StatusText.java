@@ -2,6 +2,7 @@ package dev.shelflife.app.output;
 
 import dev.shelflife.app.status.VersionStatus;
 import dev.shelflife.app.status.VersionStatus.LineStatus;
+import dev.shelflife.app.status.VersionStatus.SourceWord;
 import dev.shelflife.app.status.VersionStatus.Standing;
 import dev.shelflife.events.Provenance;
 import dev.shelflife.events.Stage;
@@ -36,7 +37,7 @@ public final class StatusText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(TITLES);
         for (VersionStatus version : all) {
-            rows.add(row(version.key(), version.standing()));
+            rows.add(row(version.key() + (version.isDisputed() ? " (pages disagree)" : ""), version.standing()));
             if (version.isMixed()) {
                 for (LineStatus line : version.lines()) {
                     String gone = line.absentSince() == null ? "" : " (no longer on the page)";
@@ -70,6 +71,10 @@ public final class StatusText {
             line.line().images().forEach(image -> text.add("  image                " + image));
             text.add("  verified             " + verified(line.standing()) + ", by " + line.source());
             text.add("  told at              " + place(line.line().provenance()));
+            line.words().forEach(word -> text.add("  told by              " + word(word)));
+            line.disputed()
+                    .forEach(milestone -> text.add("  pages disagree       about the "
+                            + milestone.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         }
         return text;
     }
@@ -124,6 +129,13 @@ public final class StatusText {
         String far = days < 0 ? -days + " days ago" : days + " days left";
         return date.date() + ", " + (Math.abs(days) == 1 ? far.replace("days", "day") : far)
                 + (date.status() == DateStatus.REPAIRED ? " (a slip on the page, repaired)" : "");
+    }
+
+    private static String word(SourceWord word) {
+        return word.source() + ", precedence " + word.precedence() + ": end of patch " + date(word.endOfPatch())
+                + (word.endOfPatchInForce() ? " (counts)" : "") + ", end of availability "
+                + date(word.endOfAvailability()) + (word.endOfAvailabilityInForce() ? " (counts)" : "")
+                + (word.absentSince() == null ? "" : "; not on its page since " + MINUTE.format(word.absentSince()));
     }
 
     private static String name(SupportLine line) {

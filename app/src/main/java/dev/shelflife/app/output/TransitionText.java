@@ -62,8 +62,14 @@ public final class TransitionText {
                                 ? "no longer on the page"
                                 : "the date " + transition.oldDate() + " was taken back";
                     case RESTORED -> "on the page again";
-                    case QUARANTINED, QUARANTINE_ENDED, CONFLICT_OPENED, CONFLICT_CLOSED ->
-                        transition.reason() == null ? "" : transition.reason();
+                    case QUARANTINED,
+                            QUARANTINE_ENDED,
+                            CONFLICT_OPENED,
+                            CONFLICT_CLOSED,
+                            RELEASED_AFTER_END,
+                            RENAMED,
+                            VERIFICATION_LOST,
+                            VERIFICATION_REGAINED -> transition.reason() == null ? "" : transition.reason();
                     case REACHED ->
                         "last good day was " + transition.newDate()
                                 + (transition.late() ? " (told after it had passed)" : "");

@@ -78,12 +78,13 @@ final class Looks {
                             + String.join("; ", reasons)));
         }
         return CatalogueDiff.between(
-                before,
-                Judgement.told(before, catalogue),
-                page.fetchedAt(),
-                page.source().zone(),
-                Set.of(),
-                known());
+                        before,
+                        Judgement.told(before, catalogue),
+                        page.fetchedAt(),
+                        page.source().zone(),
+                        Set.of(),
+                        known())
+                .withPrecedence(page.source().precedence());
     }
 
     private Difference enforced(@Nullable AcceptedCatalogue before, Page page, Catalogue catalogue, String name) {

@@ -2,6 +2,7 @@ package dev.shelflife.app.replay;
 
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.streams.rules.LifecycleBook;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ public final class Replay {
      * @param yielding those of them that told anything
      */
     public record Extent(int looked, int yielding) {}
+
+    /** An archive holds pages, not the looks that found them as they were or failed: it cannot say what was verified when. */
+    private static final Set<TransitionType> OF_LOOKS =
+            Set.of(TransitionType.VERIFICATION_LOST, TransitionType.VERIFICATION_REGAINED);
 
     private Replay() {}
 
@@ -82,7 +88,11 @@ public final class Replay {
             Consumer<String> said,
             Consumer<Transition> told)
             throws IOException, BadReplayInputException {
-        Feed feed = new Feed(until, leadTimes, told);
+        Feed feed = new Feed(until, leadTimes, transition -> {
+            if (!OF_LOOKS.contains(transition.type())) {
+                told.accept(transition);
+            }
+        });
         Looks looks = new Looks(guard, said);
         int looked = 0;
         PageArchive pages = PageArchive.open(archive, sources, said);

@@ -8,9 +8,14 @@ import dev.shelflife.app.cluster.TopicLayout;
 import dev.shelflife.app.config.Settings;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
+import dev.shelflife.app.health.HealthServer;
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.ingest.source.SourceCatalogue;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -77,13 +83,22 @@ public record Installation(
         }
         Clock clock = Clock.systemUTC();
         ClockCheck.check(clock.instant(), built, new LogTimes(cluster).lastAppend());
-        try (Roles running = start(cluster, plan(version, layout), clock)) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (Roles running = start(cluster, plan(version, layout), clock, new Meters(registry));
+                HealthCheck check = new HealthCheck(running, cluster, registry);
+                HealthOrNone health = HealthOrNone.start(settings.listen(), check)) {
+            // From here on it can be asked how far the start is.
             running.awaitRunning(PATIENCE);
-            instance.write(Map.of("kafka", cluster.bootstrapServers()), cluster.prefix(), clock.instant());
+            Map<String, String> addresses = new TreeMap<>(Map.of("kafka", cluster.bootstrapServers()));
+            health.address().ifPresent(address -> addresses.put("http", address));
+            instance.write(addresses, cluster.prefix(), clock.instant());
             if (roles.contains(Role.INGEST) && settings.sources().contactUrl() == null) {
                 progress.println("no sources.contactUrl is configured: vendors cannot see who asks for their pages");
             }
-            progress.println("shelflife runs " + roles + "; Kafka on " + cluster.bootstrapServers());
+            progress.println("shelflife runs " + roles + "; Kafka on " + cluster.bootstrapServers()
+                    + health.address()
+                            .map(at -> "; health and metrics on http://" + at)
+                            .orElse(""));
             progress.flush();
             Object end = CompletableFuture.anyOf(stop, running.failure()).get();
             if (end instanceof Throwable failure) {
@@ -96,9 +111,9 @@ public record Installation(
         }
     }
 
-    private Roles start(Cluster cluster, Plan plan, Clock clock) {
+    private Roles start(Cluster cluster, Plan plan, Clock clock, Meters meters) {
         try {
-            return Roles.start(cluster, roles, plan, clock, clock);
+            return Roles.start(cluster, roles, plan, clock, clock, meters);
         } catch (IllegalArgumentException e) {
             throw unusable(e);
         }
@@ -125,6 +140,28 @@ public record Installation(
                 kafka.replication() == null ? Math.min(REPLICAS, TopicAdmin.brokers(cluster)) : kafka.replication();
         int inSync = Objects.requireNonNullElse(kafka.minInsyncReplicas(), replicas >= REPLICAS ? 2 : 1);
         return new TopicLayout(kafka.partitions(), (short) replicas, inSync);
+    }
+
+    /** A place to ask for health and metrics, where one is wanted. */
+    private record HealthOrNone(@Nullable HealthServer server) implements AutoCloseable {
+
+        static HealthOrNone start(Settings.@Nullable Listen listen, HealthServer.Tells tells) {
+            return new HealthOrNone(
+                    listen == null
+                            ? null
+                            : HealthServer.start(new InetSocketAddress(listen.host(), listen.port()), tells));
+        }
+
+        Optional<String> address() {
+            return Optional.ofNullable(server).map(HealthServer::address);
+        }
+
+        @Override
+        public void close() {
+            if (server != null) {
+                server.close();
+            }
+        }
     }
 
     /** A broker where one is wanted. */

@@ -7,8 +7,6 @@ import dev.shelflife.ingest.fetch.FetchSettings;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.SourceCatalogue;
 import dev.shelflife.notifier.NotifierSettings;
-import dev.shelflife.notifier.channel.Destination;
-import dev.shelflife.notifier.channel.Secret;
 import dev.shelflife.streams.StreamsSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -64,7 +62,7 @@ public record Plan(
                 TICK_EVERY,
                 new NotifierSettings(
                         settings.notifier().destinations().entrySet().stream()
-                                .map(each -> destination(each.getKey(), each.getValue()))
+                                .map(each -> DestinationPlan.of(each.getKey(), each.getValue()))
                                 .toList(),
                         // A process that notifies nobody has read no destinations.
                         settings.notifier().destinations().isEmpty()
@@ -82,18 +80,5 @@ public record Plan(
                     return other == null ? source : source.at(other);
                 })
                 .toList();
-    }
-
-    private static Destination destination(String name, Settings.Destination configured) {
-        if (configured instanceof Settings.Webhook webhook) {
-            return new Destination.Webhook(
-                    name,
-                    webhook.url(),
-                    List.of(Secret.of(webhook.secret()::reveal)),
-                    Destination.Webhook.DEFAULT_TIMEOUT);
-        }
-        Settings.Alertmanager alertmanager = (Settings.Alertmanager) configured;
-        return new Destination.Alertmanager(
-                name, alertmanager.urls(), alertmanager.fireFor(), alertmanager.resendEvery());
     }
 }

@@ -2,6 +2,8 @@ package dev.shelflife.app.run;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
+import dev.shelflife.app.health.RoleHealth;
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.ingest.Ingest;
 import dev.shelflife.ingest.parse.PageParser;
@@ -12,7 +14,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Some or all roles of an installation, running in this process. The topics must exist. */
 public final class Roles implements AutoCloseable {
+
+    /** How many ticks in a row may be missing before the clock counts as standing still. */
+    private static final int MISSED_TICKS = 3;
 
     /** A part of this process that has to be stopped. */
     private interface Running {
@@ -33,8 +42,28 @@ public final class Roles implements AutoCloseable {
     private @Nullable Ingest ingest;
     private @Nullable Lifecycles lifecycles;
     private @Nullable Notifier notifier;
+    private @Nullable ClockRole clock;
+    private final Set<Role> which;
+    private final Freshness freshness;
 
-    private Roles() {}
+    /**
+     * When the clock role has been silent for too long.
+     *
+     * @param clock that it ticks by
+     * @param atMost how old its last tick may be
+     */
+    private record Freshness(InstantSource clock, Duration atMost) {}
+
+    private Roles(Set<Role> which, Freshness freshness) {
+        this.which = Collections.unmodifiableSet(EnumSet.copyOf(which));
+        this.freshness = freshness;
+    }
+
+    /** Starts roles without meters; else as {@link #start(Cluster, Set, Plan, InstantSource, Clock, Meters)}. */
+    public static Roles start(
+            Cluster cluster, Set<Role> which, Plan plan, InstantSource domainClock, Clock transportClock) {
+        return start(cluster, which, plan, domainClock, transportClock, Meters.none());
+    }
 
     /**
      * Starts roles, those that listen before those that speak.
@@ -43,20 +72,26 @@ public final class Roles implements AutoCloseable {
      * @param transportClock always real time
      */
     public static Roles start(
-            Cluster cluster, Set<Role> which, Plan plan, InstantSource domainClock, Clock transportClock) {
-        Roles roles = new Roles();
+            Cluster cluster,
+            Set<Role> which,
+            Plan plan,
+            InstantSource domainClock,
+            Clock transportClock,
+            Meters meters) {
+        Roles roles =
+                new Roles(which, new Freshness(domainClock, plan.tickEvery().multipliedBy(MISSED_TICKS)));
         try {
             if (which.contains(Role.NOTIFIER)) {
-                roles.add(Notifier.start(cluster, plan.notifier(), transportClock));
+                roles.add(Notifier.start(cluster, plan.notifier(), transportClock, meters));
             }
             if (which.contains(Role.STREAMS)) {
-                roles.add(Lifecycles.start(cluster, plan.streams()));
+                roles.add(Lifecycles.start(cluster, plan.streams(), meters));
             }
             if (which.contains(Role.INGEST)) {
-                roles.add(Ingest.start(cluster, plan.sources(), plan.ingest(), domainClock, PageParser::parse));
+                roles.add(Ingest.start(cluster, plan.sources(), plan.ingest(), domainClock, PageParser::parse, meters));
             }
             if (which.contains(Role.CLOCK)) {
-                roles.add(ClockRole.start(cluster, domainClock, plan.tickEvery()));
+                roles.add(ClockRole.start(cluster, domainClock, plan.tickEvery(), meters));
             }
             return roles;
         } catch (RuntimeException e) {
@@ -91,6 +126,38 @@ public final class Roles implements AutoCloseable {
     /** The ingest role, when it is one of these. */
     public Optional<Ingest> ingest() {
         return Optional.ofNullable(ingest);
+    }
+
+    /** Which roles these are. */
+    public Set<Role> which() {
+        return which;
+    }
+
+    /** Whether everything that is due by the last tick is decided here. */
+    boolean isDecided() {
+        return lifecycles == null || lifecycles.isDecided();
+    }
+
+    /** Whether the notifier has any destination. */
+    boolean sends() {
+        return notifier != null && notifier.sends();
+    }
+
+    /**
+     * How a role is, as far as this process knows by itself.
+     *
+     * @param role one of {@link #which()}
+     */
+    RoleHealth health(Role role) {
+        String name = role.name().toLowerCase(Locale.ROOT);
+        return switch (role) {
+            case INGEST -> RoleChecks.ingest(name, Objects.requireNonNull(ingest));
+            case STREAMS -> RoleChecks.streams(name, Objects.requireNonNull(lifecycles));
+            case NOTIFIER -> RoleChecks.notifier(name, Objects.requireNonNull(notifier));
+            case CLOCK ->
+                RoleChecks.clock(
+                        name, Objects.requireNonNull(clock), freshness.clock().instant(), freshness.atMost());
+        };
     }
 
     /** Completes, with the error, when one of the roles has failed; the others still run then. */
@@ -137,6 +204,7 @@ public final class Roles implements AutoCloseable {
     }
 
     private void add(ClockRole role) {
+        clock = role;
         running.push(role::close);
         watch(role.failure().thenApply(Roles::rethrow));
     }

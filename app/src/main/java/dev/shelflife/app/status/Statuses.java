@@ -12,7 +12,6 @@ import dev.shelflife.events.dates.RuleOfDates;
 import dev.shelflife.events.dependency.EffectiveEnd;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.streams.rules.LifecycleRules;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells where versions stand by the rows of the state table. Pure. */
 public final class Statuses {
-
-    /** A source that has not been verified for so long is not relied on: several looks must have failed by then. */
-    public static final Duration VERIFIED_FOR = Duration.ofDays(2);
 
     /** From best to worst: what is not known is worse than support, and better than a known end. */
     private static final List<Stage> BY_GRAVITY =
@@ -60,9 +56,8 @@ public final class Statuses {
     }
 
     private VersionStatus version(FrameworkVersion row) {
-        List<LineStatus> lines = row.lines().values().stream()
-                .map(line -> line(line, row.zone()))
-                .toList();
+        List<LineStatus> lines =
+                row.lines().values().stream().map(line -> line(line, row)).toList();
         List<LineStatus> shown =
                 lines.stream().filter(line -> line.absentSince() == null).toList();
         Standing standing = lines.isEmpty()
@@ -73,19 +68,26 @@ public final class Statuses {
                 row.subject(), row.framework(), row.version(), asOf, row.zone(), standing, lines, asOf.releases(row));
     }
 
-    private LineStatus line(LineState line, ZoneId zone) {
+    private LineStatus line(LineState line, FrameworkVersion row) {
         PublishedDate patch = inForce(line.endOfPatch());
         PublishedDate availability = inForce(line.endOfAvailability());
         Instant verifiedAt = verifiedAt(line.source());
-        Stage stage = LifecycleRules.stageAt(line, asOf.at(), zone);
+        Stage stage = LifecycleRules.stageAt(line, asOf.at(), row.zone());
         Standing standing = new Standing(
                 stage,
                 patch,
                 availability,
-                daysLeft(stage, patch.date(), availability.date(), zone),
+                daysLeft(stage, patch.date(), availability.date(), row.zone()),
                 verifiedAt,
-                line.absentSince() != null || isTooOld(verifiedAt));
-        return new LineStatus(line.line(), line.source(), line.absentSince(), standing, EffectiveEnd.of(line, rows));
+                line.absentSince() != null || isUnverified(line.source()));
+        return new LineStatus(
+                line.line(),
+                line.source(),
+                line.absentSince(),
+                standing,
+                EffectiveEnd.of(line, rows),
+                SourceWords.of(line, row),
+                line.claims() == null ? List.of() : line.claims().disputed());
     }
 
     /** A cell that says nothing leaves the date in force that was told before. */
@@ -117,7 +119,8 @@ public final class Statuses {
                 PublishedDate.NOT_PUBLISHED,
                 null,
                 leastSure,
-                isTooOld(leastSure));
+                row.appliedSequences().isEmpty()
+                        || row.appliedSequences().keySet().stream().anyMatch(this::isUnverified));
     }
 
     private static Standing together(List<Standing> all) {
@@ -160,7 +163,22 @@ public final class Statuses {
         return rows.get(SubjectKey.source(source)) instanceof Lifecycle.Source row ? row.verifiedAt() : null;
     }
 
-    private boolean isTooOld(@Nullable Instant verifiedAt) {
-        return verifiedAt == null || verifiedAt.isBefore(asOf.knownAt().minus(VERIFIED_FOR));
+    private boolean isUnverified(String source) {
+        return isUnverified(rows, source, asOf.knownAt());
+    }
+
+    /**
+     * Whether a source was not read or confirmed for the limit that it has itself; also when nobody was there to tell that it
+     * passed.
+     *
+     * @param rows by subject, with those of the sources
+     * @param at as of when (UTC)
+     */
+    public static boolean isUnverified(Map<String, ? extends Lifecycle> rows, String source, Instant at) {
+        if (!(rows.get(SubjectKey.source(source)) instanceof Lifecycle.Source row)) {
+            return true;
+        }
+        Instant stale = row.staleAt();
+        return row.verifiedAt() == null || row.lostAt() != null || stale == null || !stale.isAfter(at);
     }
 }

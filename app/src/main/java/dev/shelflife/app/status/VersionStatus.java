@@ -1,5 +1,6 @@
 package dev.shelflife.app.status;
 
+import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Stage;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.dates.PublishedDate;
@@ -62,13 +63,50 @@ public record VersionStatus(
      * @param source which source tells it
      * @param absentSince when the page first did not show it any more (UTC); null while it is shown
      * @param effectiveEnd when it ends in effect, by the lives of what its images hold
+     * @param words what each source says, the one whose word counts most first; empty while one source alone tells the line
+     * @param disputed the milestones about which they disagree
      */
     public record LineStatus(
             SupportLine line,
             String source,
             @Nullable Instant absentSince,
             Standing standing,
-            EffectiveEnd effectiveEnd) {}
+            EffectiveEnd effectiveEnd,
+            List<SourceWord> words,
+            List<Milestone> disputed) {
+        /** Copies, so that it is a value. */
+        public LineStatus {
+            words = List.copyOf(words);
+            disputed = List.copyOf(disputed);
+        }
+    }
+
+    /**
+     * What one of several sources says of a line.
+     *
+     * @param precedence that the source declares
+     * @param line as it publishes it
+     * @param endOfPatch its answer: what it says, or said before it had a cell that cannot be read
+     * @param endOfPatchSince when it was first seen to say so (UTC)
+     * @param endOfPatchInForce whether its answer is the one that counts
+     * @param absentSince when it first did not show the line (UTC); null while it does
+     */
+    public record SourceWord(
+            String source,
+            int precedence,
+            SupportLine line,
+            PublishedDate endOfPatch,
+            Instant endOfPatchSince,
+            boolean endOfPatchInForce,
+            PublishedDate endOfAvailability,
+            Instant endOfAvailabilitySince,
+            boolean endOfAvailabilityInForce,
+            @Nullable Instant absentSince) {}
+
+    /** Whether sources give different dates for one of the lines. */
+    public boolean isDisputed() {
+        return lines.stream().anyMatch(line -> !line.disputed().isEmpty());
+    }
 
     /** Whether the lines stand differently, so that the version alone does not tell all. */
     public boolean isMixed() {

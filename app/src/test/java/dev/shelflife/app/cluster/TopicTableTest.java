@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.ingest.Ingest;
+import dev.shelflife.notifier.topology.InventoryTopology;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
 import dev.shelflife.streams.Lifecycles;
@@ -58,6 +59,7 @@ class TopicTableTest {
                         Ingest.ROLE, "ingest",
                         Lifecycles.ROLE, "streams",
                         RoutingTopology.ROLE, "notifier",
+                        InventoryTopology.ROLE, "notifier",
                         SenderTopology.ROLE, "notifier")
                 .forEach((group, role) -> assertThat(Acls.needed("p.")).anySatisfy(acl -> {
                     assertThat(acl.role()).isEqualTo(role);

@@ -41,6 +41,19 @@ class SettingsFileTest {
     Path folder;
 
     @Test
+    void whereHealthIsToldIsAnAddressOrNowhere() throws Exception {
+        assertThat(read("data: x").listen()).isEqualTo(new Settings.Listen("127.0.0.1", 19_093));
+        assertThat(read("http: { listen: none }").listen()).isNull();
+        assertThat(read("http: { listen: \"0.0.0.0:8080\" }").listen()).isEqualTo(new Settings.Listen("0.0.0.0", 8080));
+        assertThat(read("http: { listen: \"[::1]:0\" }").listen()).isEqualTo(new Settings.Listen("::1", 0));
+        for (String wrong : List.of("8080", "host:", ":80", "host:66000", "http://host:80", "a b:1")) {
+            assertThatThrownBy(() -> read("http: { listen: \"" + wrong + "\" }"))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("http: listen is '" + wrong + "', must be HOST:PORT");
+        }
+    }
+
+    @Test
     void aWholeFileIsRead() throws Exception {
         Files.writeString(folder.resolve("hook.secret"), "whsec_fromfile\n");
         Settings settings = read(
@@ -105,7 +118,7 @@ class SettingsFileTest {
         assertThat(settings.leadDays()).containsExactly(30, 7);
         assertThat(settings.notifier().destinations()).containsOnlyKeys("hook", "second", "alerts");
         assertThat(settings.notifier().destinations().get("alerts"))
-                .isEqualTo(new Settings.Alertmanager(
+                .isEqualTo(new DestinationSettings.Alertmanager(
                         List.of(URI.create("http://127.0.0.1:9093")), Duration.ofDays(3), Duration.ofMinutes(1)));
         assertThat(secretOf(settings, "hook")).isEqualTo("whsec_fromfile");
         assertThat(secretOf(settings, "second")).isEqualTo("whsec_hunter2");
@@ -211,7 +224,7 @@ class SettingsFileTest {
                 17: notifier.destinations.hook: secretFile or secretEnv: give exactly one of them
                 18: notifier.destinations.empty: secretEnv names the environment variable EMPTY, which is empty or not there
                 19: notifier.destinations.lost: secretFile names FOLDER/lost.secret, which cannot be read
-                20: notifier.destinations.pager: type 'pagerduti' is no type of destination
+                20: notifier.destinations.pager: type 'pagerduti' is no type of destination; did you mean 'pagerduty'?
                 21: notifier.destinations.alerts: urls is missing
                 23: notifier.routes[0]: destination 'alrets' is no destination; did you mean 'alerts'?
                 24: notifier.routes[0]: milestones is 'end-of-pach', must be one of end-of-patch, end-of-availability; did you mean 'end-of-patch'?
@@ -314,8 +327,9 @@ class SettingsFileTest {
     }
 
     private static String secretOf(Settings settings, String destination) {
-        return ((Settings.Webhook) settings.notifier().destinations().get(destination))
-                .secret()
+        return ((DestinationSettings.Webhook) settings.notifier().destinations().get(destination))
+                .secrets()
+                .get(0)
                 .reveal();
     }
 }

@@ -134,22 +134,13 @@ class EffectiveEndOutputTest {
                 List.of(images),
                 List.of(),
                 new Provenance("https://example.org", AT, "00", null, null, null));
-        MilestoneState ofPatch = new MilestoneState(patch, AT, null, null, 0, null, false);
+        MilestoneState ofPatch = new MilestoneState(patch, AT, patch.date() == null ? null : patch, AT, 1, null, false);
         MilestoneState none = new MilestoneState(PublishedDate.NOT_PUBLISHED, AT, null, null, 0, null, false);
         LineState state = new LineState(line, "source", null, ofPatch, none, Stage.UNKNOWN, List.of(), null);
         rows.put(
                 key,
-                new FrameworkVersion(
-                        key,
-                        subject.service(),
-                        subject.framework(),
-                        subject.version(),
-                        ZoneOffset.UTC,
-                        new TreeMap<>(Map.of("id", state)),
-                        new TreeMap<>(),
-                        new TreeMap<>(),
-                        new TreeMap<>(),
-                        AT,
-                        null));
+                FrameworkVersion.empty(
+                                key, subject.service(), subject.framework(), subject.version(), ZoneOffset.UTC, AT)
+                        .withLines(new TreeMap<>(Map.of("id", state))));
     }
 }

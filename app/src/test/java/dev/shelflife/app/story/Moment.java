@@ -1,18 +1,25 @@
 package dev.shelflife.app.story;
 
 import dev.shelflife.events.Observation;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.GroupPartitioner;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.streams.ClockRole;
+import dev.shelflife.streams.rules.LifecycleBook;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -52,18 +59,33 @@ public record Moment(Instant at, List<Observation.Told> told) {
         String topic = cluster.name(Topics.OBSERVATIONS);
         try (ClockRole clock = ClockRole.manual(cluster);
                 KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                        cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
+                        cluster.with(Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, GroupPartitioner.class.getName())),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
             for (Moment moment : moments) {
                 if (moment.told().isEmpty()) {
                     clock.tick(moment.at());
                 }
                 for (Observation.Told each : moment.told()) {
-                    int partition = GroupPartitioner.partition(
-                            each.subject(), producer.partitionsFor(topic).size());
-                    producer.send(new ProducerRecord<>(topic, partition, each.subject(), Json.write(each)))
+                    producer.send(new ProducerRecord<>(topic, each.subject(), Json.write(each)))
                             .get();
                 }
             }
         }
+    }
+
+    /** What they tell without a broker, by subject: the model of every comparison. */
+    public static SortedMap<String, List<String>> replay(List<Moment> moments) {
+        LifecycleBook book = new LifecycleBook(LeadTimes.DEFAULT);
+        List<Transition> told = new ArrayList<>();
+        for (Moment moment : moments) {
+            if (moment.told().isEmpty()) {
+                told.addAll(book.tick(moment.at()));
+            }
+            moment.told().forEach(each -> told.addAll(book.observe(each)));
+        }
+        return told.stream()
+                .collect(Collectors.groupingBy(
+                        Transition::subject, TreeMap::new, Collectors.mapping(Json::line, Collectors.toList())));
     }
 }

@@ -80,7 +80,9 @@ public final class RunProcess implements AutoCloseable {
                         "--data",
                         data().toString(),
                         "--port",
-                        Integer.toString(port)))
+                        Integer.toString(port),
+                        "--http",
+                        "127.0.0.1:0"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .redirectErrorStream(true)
                 .start();
@@ -96,6 +98,25 @@ public final class RunProcess implements AutoCloseable {
         await("a running installation", () -> InstanceFile.read(data())
                 .filter(each -> each.pid() == running().pid())
                 .isPresent());
+    }
+
+    /** Where health and metrics are told, once it serves. */
+    public String http() {
+        return InstanceFile.read(data()).orElseThrow().addresses().get("http");
+    }
+
+    /** Whether it says where it is to be found. */
+    public boolean isFound() {
+        return InstanceFile.read(data()).isPresent();
+    }
+
+    /** SIGTERM: asks it to end, and waits. Returns its exit code. */
+    public int terminate(Duration patience) throws Exception {
+        running().destroy();
+        if (!running().waitFor(patience.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)) {
+            throw new AssertionError("did not end within " + patience + ":\n" + Files.readString(log()));
+        }
+        return running().exitValue();
     }
 
     /** SIGKILL: nothing in the process hears of it. */

@@ -92,6 +92,7 @@ public final class Story {
                     "REACHED END_OF_PATCH 2025-04-20",
                     "APPROACHING END_OF_AVAILABILITY 2025-06-15 30",
                     "RELEASED",
+                    "RELEASED_AFTER_END END_OF_PATCH 2025-04-20",
                     "APPROACHING END_OF_AVAILABILITY 2025-06-15 7",
                     "WITHDRAWN END_OF_AVAILABILITY"),
             VM_PYTORCH,

@@ -12,6 +12,7 @@ import dev.shelflife.ingest.parse.PageParser;
 import dev.shelflife.ingest.source.Source;
 import dev.shelflife.ingest.source.Sources;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,8 @@ public final class StoryHistory {
             if (CatalogueGuard.check(before, catalogue) instanceof Verdict.Held held) {
                 throw new IllegalArgumentException("a page of the story is not believed: " + held.reasons());
             }
-            Difference difference = CatalogueDiff.between(before, catalogue, at, source.zone());
+            Difference difference = CatalogueDiff.between(before, catalogue, at, source.zone())
+                    .withStaleAfter(Duration.ofDays(3_650)); // the story looks rarely
             accepted.put(id, difference.next());
             told.addAll(difference.observations());
         });

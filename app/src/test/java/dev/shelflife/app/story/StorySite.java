@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,11 +57,11 @@ public final class StorySite implements AutoCloseable {
         pages.putAll(htmlBySource);
     }
 
-    /** The built-in sources of tables and notes at their addresses here; the story has no other pages. */
+    /** The built-in sources of tables and notes at their addresses here; the story has no other pages, and looks rarely. */
     public List<Source> sources() {
         return Sources.BUILT_IN.stream()
                 .filter(each -> each.shape() == Source.Shape.SUPPORT_TABLE || each.shape() == Source.Shape.DATED_NOTES)
-                .map(each -> each.at(address("/pages/" + each.id())))
+                .map(each -> each.at(address("/pages/" + each.id())).staleAfter(Duration.ofDays(3_650)))
                 .toList();
     }
 

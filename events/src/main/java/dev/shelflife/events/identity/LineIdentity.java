@@ -38,4 +38,9 @@ public record LineIdentity(
                 .filter(same -> !same)
                 .count();
     }
+
+    /** Whether two lines differ in their sections and in nothing else. */
+    public boolean differsInSectionAlone(LineIdentity other) {
+        return !section.equals(other.section) && differences(other) == 1;
+    }
 }

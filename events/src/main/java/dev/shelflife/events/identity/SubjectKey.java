@@ -36,10 +36,13 @@ public record SubjectKey(String service, String framework, String version) {
         return first < 0 || second < 0 ? subject : subject.substring(0, second);
     }
 
+    /** What the subjects of all sources begin with. */
+    public static final String SOURCES = "source/";
+
     /** The subject of what happens to a source. */
     public static String source(String sourceId) {
         requireSlug("source", sourceId);
-        return "source/" + sourceId;
+        return SOURCES + sourceId;
     }
 
     /** The subject of what happens to a policy. */

@@ -5,9 +5,12 @@ import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.identity.Ids;
+import dev.shelflife.events.inventory.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +31,17 @@ public final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
+    /** The name of the attribute that tells the media type of the data. */
+    public static final String CONTENT_TYPE = "datacontenttype";
+
     /** Headers of a transition, on {@code shelflife.transitions} and the deprecation topics. */
     public static Headers of(Transition transition) {
-        return headers(
+        return headers(attributes(transition));
+    }
+
+    /** The attributes of a transition's event, by name, in a fixed order, whatever it travels on. */
+    public static Map<String, String> attributes(Transition transition) {
+        return attributes(
                 transition.id(),
                 transition.service(),
                 TYPE_PREFIX + "lifecycle." + transition.type().slug() + ".v1",
@@ -68,6 +79,21 @@ public final class CloudEventHeaders {
                 "delivery");
     }
 
+    /**
+     * Headers of where a use of an image stands.
+     *
+     * @param at when what it follows from was received (UTC)
+     */
+    public static Headers of(Target target, Instant at) {
+        return headers(
+                Ids.of("target-state", Json.line(target)),
+                "targets",
+                TYPE_PREFIX + "target.state.v1",
+                target.key(),
+                at,
+                "target");
+    }
+
     /** The value of a header as text, or null when it is not there. */
     public static @Nullable String text(Headers headers, String name) {
         var header = headers.lastHeader(name);
@@ -80,15 +106,27 @@ public final class CloudEventHeaders {
     }
 
     private static Headers headers(String id, String source, String type, String subject, Instant time, String schema) {
+        return headers(attributes(id, source, type, subject, time, schema));
+    }
+
+    private static Headers headers(Map<String, String> attributes) {
         Headers headers = new RecordHeaders();
-        add(headers, "ce_specversion", "1.0");
-        add(headers, "ce_id", id);
-        add(headers, "ce_source", "urn:shelflife:" + source.toLowerCase(Locale.ROOT));
-        add(headers, "ce_type", type);
-        add(headers, "ce_subject", subject);
-        add(headers, "ce_time", time.toString());
-        add(headers, "ce_dataschema", SCHEMA_PREFIX + schema + ":1");
-        add(headers, "content-type", "application/json");
+        attributes.forEach(
+                (name, value) -> add(headers, name.equals(CONTENT_TYPE) ? "content-type" : "ce_" + name, value));
         return headers;
+    }
+
+    private static Map<String, String> attributes(
+            String id, String source, String type, String subject, Instant time, String schema) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("specversion", "1.0");
+        attributes.put("id", id);
+        attributes.put("source", "urn:shelflife:" + source.toLowerCase(Locale.ROOT));
+        attributes.put("type", type);
+        attributes.put("subject", subject);
+        attributes.put("time", time.toString());
+        attributes.put("dataschema", SCHEMA_PREFIX + schema + ":1");
+        attributes.put(CONTENT_TYPE, "application/json");
+        return attributes;
     }
 }

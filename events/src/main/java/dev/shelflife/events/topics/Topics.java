@@ -10,6 +10,8 @@ import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.inventory.InventoryItem;
+import dev.shelflife.events.inventory.Target;
 import dev.shelflife.events.topics.Topic.Cleanup;
 import java.time.Duration;
 import java.util.List;
@@ -190,6 +192,36 @@ public final class Topics {
             false,
             "what people order: acknowledgements, snoozes, waivers, releases from quarantine; which receivers are gone");
 
+    /** What people run. */
+    public static final Topic<InventoryItem> INVENTORY = new Topic<>(
+            "shelflife.inventory",
+            "item",
+            InventoryItem.class,
+            Cleanup.COMPACT,
+            null,
+            RECORD,
+            false,
+            "app",
+            false,
+            "uses of images: by what, and whose they are; anybody may write here");
+
+    /** Items of the inventory that could not be read. */
+    public static final Topic<byte[]> INVENTORY_DEAD_LETTER =
+            deadLetter("shelflife.inventory.dead-letter", "notifier", "uses of images nobody could read");
+
+    /** Where what people run stands. */
+    public static final Topic<Target> TARGETS = new Topic<>(
+            "shelflife.targets",
+            "family|item",
+            Target.class,
+            Cleanup.COMPACT,
+            null,
+            RECORD,
+            false,
+            "notifier",
+            true,
+            "where each use of an image stands, and what its owner should know now");
+
     /** All of them, in the order in which a fact meets them. */
     public static final List<Topic<?>> ALL = List.of(
             PAGES,
@@ -206,7 +238,10 @@ public final class Topics {
             OUTBOX,
             OUTBOX_DEAD_LETTER,
             DELIVERIES,
-            COMMANDS);
+            COMMANDS,
+            INVENTORY,
+            INVENTORY_DEAD_LETTER,
+            TARGETS);
 
     private Topics() {}
 

@@ -68,18 +68,9 @@ final class Rows {
         }
         rows.put(
                 key,
-                new FrameworkVersion(
-                        key,
-                        subject.service(),
-                        subject.framework(),
-                        subject.version(),
-                        ZoneOffset.UTC,
-                        byId,
-                        new TreeMap<>(),
-                        new TreeMap<>(),
-                        new TreeMap<>(),
-                        AT,
-                        null));
+                FrameworkVersion.empty(
+                                key, subject.service(), subject.framework(), subject.version(), ZoneOffset.UTC, AT)
+                        .withLines(byId));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.shelflife.events.schema;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,7 +22,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the JSON Schema of a record type: members in declared order, all required, null where {@code @Nullable} says so. */
+/**
+ * Makes the JSON Schema of a record type: members in declared order, null where {@code @Nullable} says so, all required but those that
+ * {@code @JsonInclude} leaves out when they are null.
+ */
 final class Schemas {
 
     private static final SchemaGenerator GENERATOR = new SchemaGenerator(
@@ -39,7 +43,7 @@ final class Schemas {
                             .withCustomDefinitionProvider(
                                     (type, context) -> type.getErasedType() == byte[].class ? base64() : null))
                     .with(config -> config.forFields()
-                            .withRequiredCheck(field -> true)
+                            .withRequiredCheck(field -> field.getRawMember().getAnnotation(JsonInclude.class) == null)
                             .withNullableCheck(field ->
                                     field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class)))
                     .build());

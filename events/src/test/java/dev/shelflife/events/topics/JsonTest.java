@@ -72,7 +72,8 @@ class JsonTest {
         Object read = Json.read(Json.mapper().writeValueAsBytes(tree), member.record());
         JsonNode readTree = Json.mapper().valueToTree(read);
         JsonNode value = readTree.get(member.component().getName());
-        assertThat(value.isNull() || (value.isContainerNode() && value.isEmpty()))
+        boolean leftOut = value == null; // as @JsonInclude says of some
+        assertThat(leftOut || value.isNull() || (value.isContainerNode() && value.isEmpty()))
                 .isTrue();
     }
 

@@ -1,20 +1,23 @@
 package dev.shelflife.ingest.diff;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
 
 import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.AcceptedCatalogue.Fact;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.ImageRelease;
+import dev.shelflife.events.Observation.Absent;
 import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.Observation.ImageReleased;
+import dev.shelflife.events.Observation.LineAt;
 import dev.shelflife.events.Observation.PolicyTold;
 import dev.shelflife.events.Observation.SupportLines;
 import dev.shelflife.events.Policy;
 import dev.shelflife.events.SupportLine;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +79,10 @@ public final class CatalogueDiff {
         Map<String, Map<String, String>> replaced = Replacements.between(known(then, doubted), lines);
         Set<String> goneOn = replaced.values().stream()
                 .flatMap(pairs -> pairs.values().stream())
-                .collect(toSet());
+                .collect(toCollection(HashSet::new));
+        List<Renamings.Pair> renamed =
+                Renamings.between(then.lines(), lines, Renamings.settled(then, replaced.values()));
+        renamed.forEach(pair -> goneOn.add(pair.was()));
         Missing missing = Missing.in(then, lines, goneOn, doubted, at);
         Map<String, List<String>> gone = missing.bySubject();
         NewReleases releases = NewReleases.in(then, after, NewReleases.with(known, lines));
@@ -86,10 +92,18 @@ public final class CatalogueDiff {
         TreeSet<String> subjects = new TreeSet<>(told.keySet());
         subjects.addAll(gone.keySet());
         subjects.addAll(released.keySet());
+        renamed.forEach(pair -> subjects.add(pair.from()));
         for (String subject : subjects) {
             if (told.containsKey(subject)) {
                 SortedMap<String, String> pairs = new TreeMap<>(replaced.getOrDefault(subject, Map.of()));
-                out.add(n -> new SupportLines(subject, then.source(), n, at, zone, told.get(subject), pairs));
+                SortedMap<String, LineAt> from = Renamings.arrivals(renamed, subject);
+                out.add(n ->
+                        new SupportLines(subject, then.source(), n, at, zone, told.get(subject), pairs, null, from));
+            }
+            SortedMap<String, LineAt> left = Renamings.departures(renamed, subject);
+            if (!left.isEmpty()) {
+                List<String> ids = List.copyOf(left.keySet());
+                out.add(n -> new Absent(subject, then.source(), n, at, ids, List.of(), left));
             }
             if (gone.containsKey(subject)) {
                 out.add(n -> missing.observation(subject, then.source(), n, at, gone.get(subject)));

@@ -4,6 +4,7 @@ import dev.shelflife.events.AcceptedCatalogue;
 import dev.shelflife.events.Observation;
 import dev.shelflife.events.Observation.SourceChecked;
 import dev.shelflife.events.Quarantined;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,22 +39,36 @@ public record Difference(List<Observation.Told> observations, AcceptedCatalogue 
         return new Difference(observations, next.withValidators(etag, lastModified));
     }
 
+    /** The same, told by a source with this precedence. */
+    public Difference withPrecedence(int precedence) {
+        return new Difference(
+                observations.stream()
+                        .<Observation.Told>map(told -> told instanceof Observation.SupportLines lines
+                                ? lines.withPrecedence(precedence)
+                                : told)
+                        .toList(),
+                next);
+    }
+
+    /**
+     * The same, which tells for how long the source may go without being read or confirmed.
+     *
+     * @param staleAfter null: the usual
+     */
+    public Difference withStaleAfter(@Nullable Duration staleAfter) {
+        SourceChecked was = checked();
+        return ending(was.with(was.quarantine(), was.ended(), staleAfter), next);
+    }
+
     /** The same with what is held after the look, and what it ended. */
     public Difference withQuarantine(List<Quarantined> quarantine, List<Quarantined.Ended> ended) {
         SourceChecked was = checked();
+        return ending(was.with(quarantine, ended, was.staleAfter()), next.withQuarantine(quarantine));
+    }
+
+    private Difference ending(SourceChecked end, AcceptedCatalogue accepted) {
         List<Observation.Told> all = new ArrayList<>(observations.subList(0, observations.size() - 1));
-        all.add(new SourceChecked(
-                was.subject(),
-                was.source(),
-                was.sequence(),
-                was.at(),
-                was.outcome(),
-                was.reason(),
-                was.lines(),
-                was.releases(),
-                was.problems(),
-                quarantine,
-                ended));
-        return new Difference(all, next.withQuarantine(quarantine));
+        all.add(end);
+        return new Difference(all, accepted);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.shelflife.events.AcceptedCatalogue.Fact;
 import dev.shelflife.events.SupportLine;
+import dev.shelflife.events.identity.Ids;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,8 @@ public final class LineFacts {
                 line.identity(),
                 line.endOfPatch(),
                 line.endOfAvailability(),
-                line.patchVersion());
+                line.patchVersion(),
+                null,
+                line.images().isEmpty() ? null : Ids.of("images", line.images()));
     }
 }

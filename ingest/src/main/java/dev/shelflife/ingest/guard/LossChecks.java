@@ -5,6 +5,8 @@ import dev.shelflife.events.AcceptedCatalogue.Fact;
 import dev.shelflife.events.Catalogue;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.ingest.diff.Coverage;
+import dev.shelflife.ingest.diff.LineFacts;
+import dev.shelflife.ingest.diff.Renamings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +49,11 @@ final class LossChecks {
                 .mapToLong(e -> Math.max(0, e.getValue() - now.getOrDefault(e.getKey(), 0L)))
                 .sum();
         int all = facts(before).size();
+        if (before != null && lost > FEW && lost > LOSS * all) {
+            // What goes on under another key is not lost.
+            lost -= Renamings.between(before.lines(), LineFacts.of(after.lines()), List.of())
+                    .size();
+        }
         return lost > FEW && lost > LOSS * all
                 ? Doubts.ofPage(Optional.of(lost + " of " + all + " support lines are gone"))
                 : Doubts.NONE;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval between two looks; null: the installation's
  * @param tables how its tables are to be read
  * @param notes how its notes are to be read
+ * @param staleAfter for how long it may go without being read or confirmed; null: see {@link #limited}
  */
 public record Source(
         String id,
@@ -42,7 +43,14 @@ public record Source(
         int precedence,
         @Nullable Duration interval,
         TableRules tables,
-        NoteRules notes) {
+        NoteRules notes,
+        @Nullable Duration staleAfter) {
+
+    /** However often it is looked at, a source may go without for so long: a site's bad day is nobody's alarm. */
+    static final Duration LEAST_STALE_AFTER = Duration.ofHours(24);
+
+    /** So many intervals without one look that went well. */
+    static final int INTERVALS_UNTIL_STALE = 3;
 
     /** How a page is built. */
     public enum Shape {
@@ -77,8 +85,66 @@ public record Source(
         marks = List.copyOf(marks);
     }
 
+    /** A source that does not say for how long it may go without. */
+    public Source(
+            String id,
+            Shape shape,
+            String service,
+            String product,
+            URI url,
+            List<URI> aliases,
+            List<Pattern> marks,
+            String language,
+            ZoneId zone,
+            NumericOrder numericOrder,
+            int precedence,
+            @Nullable Duration interval,
+            TableRules tables,
+            NoteRules notes) {
+        this(
+                id,
+                shape,
+                service,
+                product,
+                url,
+                aliases,
+                marks,
+                language,
+                zone,
+                numericOrder,
+                precedence,
+                interval,
+                tables,
+                notes,
+                null);
+    }
+
+    /**
+     * The same source, which says for how long it may go without: as it says itself, else for three of its intervals and a day at
+     * least.
+     *
+     * @param usual the installation's interval; null when nothing is looked at but on request, where nothing follows from it
+     */
+    public Source limited(@Nullable Duration usual) {
+        Duration each = interval == null || usual == null ? usual : interval;
+        if (staleAfter != null || each == null) {
+            return this;
+        }
+        Duration some = each.multipliedBy(INTERVALS_UNTIL_STALE);
+        return staleAfter(some.compareTo(LEAST_STALE_AFTER) < 0 ? LEAST_STALE_AFTER : some);
+    }
+
+    /** The same source with a limit of its own. */
+    public Source staleAfter(Duration limit) {
+        return with(url, limit);
+    }
+
     /** The same source at another address, such as a mirror. */
     public Source at(URI address) {
+        return with(address, staleAfter);
+    }
+
+    private Source with(URI address, @Nullable Duration limit) {
         return new Source(
                 id,
                 shape,
@@ -93,6 +159,7 @@ public record Source(
                 precedence,
                 interval,
                 tables,
-                notes);
+                notes,
+                limit);
     }
 }

@@ -1,5 +1,6 @@
 package dev.shelflife.ingest.source;
 
+import dev.shelflife.events.Observation;
 import dev.shelflife.events.dates.DateText.NumericOrder;
 import dev.shelflife.ingest.source.Source.Shape;
 import dev.shelflife.ingest.source.TableRules.SectionRule;
@@ -38,6 +39,7 @@ public final class SourceFile {
             "numericDates",
             "precedence",
             "interval",
+            "staleAfter",
             "marks",
             "framework",
             "dates",
@@ -50,7 +52,6 @@ public final class SourceFile {
             List.of("heading", "ignore", "section", "sectionId", "service", "framework", "edition", "jobType");
     static final List<String> NOTE_KEYS = List.of("framework", "titles", "labels");
     private static final int MAX_PRECEDENCE = 1000;
-    private static final int USUAL_PRECEDENCE = 100;
 
     private final Problems problems;
 
@@ -94,8 +95,9 @@ public final class SourceFile {
         ZoneId zone = or(top.value("zone", SourceValues::zone), ZoneId.of("UTC"));
         NumericOrder order =
                 or(top.value("numericDates", Values.oneOf(NumericOrder.class)), NumericOrder.MONTH_DAY_YEAR);
-        int precedence = or(top.value("precedence", Values.integer(0, MAX_PRECEDENCE)), USUAL_PRECEDENCE);
+        int precedence = or(top.value("precedence", Values.integer(0, MAX_PRECEDENCE)), Observation.USUAL_PRECEDENCE);
         Duration interval = top.value("interval", Values.duration(Duration.ofMinutes(1)));
+        Duration staleAfter = top.value("staleAfter", Values.duration(Duration.ofMinutes(1)));
         TableRules tables = new TableRules(
                 HeaderWords.BUILT_IN.with(headers(top.section("headers", ColumnRole.slugs()))),
                 sections(top),
@@ -120,7 +122,8 @@ public final class SourceFile {
                         precedence,
                         interval,
                         tables,
-                        notes(top.section("notes", NOTE_KEYS)));
+                        notes(top.section("notes", NOTE_KEYS)),
+                        staleAfter);
     }
 
     private static NoteRules notes(Section section) {

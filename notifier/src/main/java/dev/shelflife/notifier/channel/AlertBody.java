@@ -6,14 +6,13 @@ import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.notifier.queue.Job;
+import dev.shelflife.notifier.route.MessageText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,6 @@ record AlertBody(
         Instant endsAt,
         @Nullable String generatorURL) {
 
-    private static final int MAX_NAMED = 20;
-
     /** Alertmanager refuses an alert that ends before it starts; both are cut to what RFC 3339 parsers agree on. */
     static AlertBody of(Job job, Instant startsAt, Instant endsAt) {
         Transition transition = job.notification().transition();
@@ -51,6 +48,10 @@ record AlertBody(
     }
 
     private static Map<String, String> labels(Transition transition) {
+        if (transition.type() == TransitionType.VERIFICATION_LOST) {
+            return Map.of(
+                    "alertname", "MLImageSourceUnverified", "source", transition.framework(), "severity", "warning");
+        }
         boolean approaching = transition.type() == TransitionType.APPROACHING;
         boolean availability = transition.milestone() == Milestone.END_OF_AVAILABILITY;
         SubjectKey subject = SubjectKey.parse(transition.subject());
@@ -60,7 +61,7 @@ record AlertBody(
         labels.put("framework", subject == null ? transition.subject() : subject.framework());
         labels.put("version", subject == null ? SubjectKey.UNVERSIONED : subject.version());
         labels.put("milestone", availability ? "end-of-availability" : "end-of-patch");
-        labels.put("severity", approaching ? "info" : availability ? "critical" : "warning");
+        labels.put("severity", Severity.of(transition).word());
         if (approaching) {
             labels.put("stage", "approaching");
         }
@@ -71,8 +72,10 @@ record AlertBody(
         Map<String, String> annotations = new TreeMap<>();
         annotations.put("summary", summary(transition));
         annotations.put("subject", transition.subject());
-        annotations.put("date", String.valueOf(transition.newDate()));
-        annotations.put("revision", Integer.toString(transition.revision()));
+        if (transition.type() != TransitionType.VERIFICATION_LOST) {
+            annotations.put("date", String.valueOf(transition.newDate()));
+            annotations.put("revision", Integer.toString(transition.revision()));
+        }
         annotations.put("transition", transition.id());
         annotations.put("effective_at", transition.effectiveAt().toString());
         if (transition.leadDays() != null) {
@@ -82,7 +85,8 @@ record AlertBody(
             annotations.put("scope", transition.scope().name().toLowerCase(Locale.ROOT));
         }
         annotations.put(
-                "lines", named(transition.lines().stream().map(AlertBody::line).toList()));
+                "lines",
+                named(transition.lines().stream().map(MessageText::line).toList()));
         annotations.put("images", named(transition.images()));
         if (transition.successor() != null) {
             annotations.put("successor", transition.successor().subject());
@@ -95,6 +99,9 @@ record AlertBody(
     }
 
     private static String summary(Transition transition) {
+        if (transition.type() == TransitionType.VERIFICATION_LOST) {
+            return "what the source " + transition.framework() + " tells is no longer verified: " + transition.reason();
+        }
         String what = transition.framework() + (transition.version() == null ? "" : " " + transition.version()) + " on "
                 + transition.service();
         String end = transition.milestone() == Milestone.END_OF_AVAILABILITY
@@ -105,21 +112,7 @@ record AlertBody(
                 : what + " is past its " + end + " (last good day " + transition.newDate() + ")";
     }
 
-    private static String line(Transition.Line line) {
-        return Stream.of(
-                        line.section(),
-                        line.python() == null ? null : "Python " + line.python(),
-                        line.os(),
-                        line.accelerator(),
-                        line.cuda() == null ? null : "CUDA " + line.cuda())
-                .filter(part -> part != null && !part.isEmpty())
-                .collect(Collectors.joining(" "));
-    }
-
     private static String named(List<String> names) {
-        List<String> told =
-                names.stream().filter(name -> !name.isEmpty()).distinct().toList();
-        String first = told.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
-        return told.size() <= MAX_NAMED ? first : first + " and " + (told.size() - MAX_NAMED) + " more";
+        return String.join(", ", MessageText.named(names)).replaceFirst(", (and \\d+ more)$", " $1");
     }
 }

@@ -70,12 +70,12 @@ public final class AlertmanagerChannel implements Channel {
 
     /** Goes well when one replica takes it: they tell each other, and those that are down are told the next time. */
     private Outcome tellAll(byte[] body, Instant now) {
-        List<CompletableFuture<HttpResponse<Void>>> answers = endpoints.stream()
+        List<CompletableFuture<HttpResponse<String>>> answers = endpoints.stream()
                 .map(url -> Http.send(client, request(url, body)))
                 .toList();
         List<Outcome> failures = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            Outcome outcome = Http.await(answers.get(i), TIMEOUT, now);
+            Outcome outcome = Http.await(answers.get(i), TIMEOUT, now, HttpPost.BY_STATUS);
             if (!(outcome instanceof Outcome.Delivered)) {
                 failures.add(outcome);
                 LOG.warn("destination {}, replica {}: {}", destination.name(), i + 1, outcome);

@@ -2,6 +2,7 @@ package dev.shelflife.notifier.channel;
 
 import dev.shelflife.notifier.queue.Outcome;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What both channels share: a client that follows no redirect, and what an answer means. */
+/** What the channels over HTTP share: a client that follows no redirect, and what an answer means. */
 final class Http {
 
     static final String USER_AGENT = "shelflife";
@@ -42,20 +43,27 @@ final class Http {
                 .build();
     }
 
-    /** Sends; the answer is read but not kept. */
-    static CompletableFuture<HttpResponse<Void>> send(HttpClient client, HttpRequest request) {
-        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    /** Whether it can be posted to. */
+    static boolean isAddress(URI url) {
+        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        return http && url.getHost() != null;
+    }
+
+    /** Sends; the answer is read, and its beginning kept. */
+    static CompletableFuture<HttpResponse<String>> send(HttpClient client, HttpRequest request) {
+        return client.sendAsync(request, response -> new HeadOfBody());
     }
 
     /**
      * Waits for the whole answer, for {@code timeout} at most.
      *
-     * @return {@link Outcome.Delivered} after a 2xx, else a failure whose reason holds no address
+     * @param verdict what the answer means
+     * @return what the verdict says, or a failure whose reason holds no address
      */
-    static Outcome await(CompletableFuture<HttpResponse<Void>> answer, Duration timeout, Instant now) {
+    static Outcome await(
+            CompletableFuture<HttpResponse<String>> answer, Duration timeout, Instant now, HttpPost.Verdict verdict) {
         try {
-            HttpResponse<Void> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return outcome(response.statusCode(), response.headers(), now);
+            return verdict.of(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS), now);
         } catch (TimeoutException e) {
             answer.cancel(true);
             return new Outcome.RetryLater("no answer within " + timeout, null);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a webhook: {@code type}, {@code timestamp} (when it happened), {@code data} (the transition). A body above the
- * limit has its longest lists cut, and says in {@code shortened} how long they were.
+ * limit is shortened, see {@link Shortening}.
  */
 final class WebhookBody {
 
@@ -53,40 +53,6 @@ final class WebhookBody {
         body.put("timestamp", transition.effectiveAt().toString());
         JsonNode data = Json.mapper().valueToTree(transition);
         body.set("data", data);
-        byte[] bytes = Json.write(body);
-        Map<String, Integer> shortened = new LinkedHashMap<>();
-        while (bytes.length > MAX_BYTES && shortenLongest(data, shortened)) {
-            body.set("shortened", Json.mapper().valueToTree(shortened));
-            bytes = Json.write(body);
-        }
-        return bytes;
-    }
-
-    private static boolean shortenLongest(JsonNode data, Map<String, Integer> shortened) {
-        String name = null;
-        ArrayNode longest = null;
-        int most = 0;
-        for (Map.Entry<String, JsonNode> field : data.properties()) {
-            ArrayNode list = list(field.getValue());
-            int size = list == null ? 0 : list.toString().length();
-            if (list != null && !list.isEmpty() && size > most) {
-                name = field.getKey();
-                longest = list;
-                most = size;
-            }
-        }
-        if (longest == null || name == null) {
-            return false;
-        }
-        shortened.putIfAbsent(name, longest.size());
-        for (int keep = longest.size() / 2; longest.size() > keep; ) {
-            longest.remove(longest.size() - 1);
-        }
-        return true;
-    }
-
-    /** A list, or the images of a release. */
-    private static @Nullable ArrayNode list(JsonNode value) {
-        return value instanceof ArrayNode list ? list : value.get("images") instanceof ArrayNode images ? images : null;
+        return Shortening.fit(body, data, body, MAX_BYTES);
     }
 }

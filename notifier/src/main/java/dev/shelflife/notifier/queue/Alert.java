@@ -27,8 +27,9 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
      * @param reason in words
      * @param by the notification that took it back; null for an acknowledgement and the end of its time
      * @param taken whether the destination has been told
+     * @param acknowledged whether somebody said "known"
      */
-    public record Ending(Instant at, String reason, @Nullable Notification by, boolean taken) {
+    public record Ending(Instant at, String reason, @Nullable Notification by, boolean taken, boolean acknowledged) {
         /** Checks the parts that are always there. */
         public Ending {
             Objects.requireNonNull(at, "at");
@@ -62,8 +63,16 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
     }
 
     /** Whether this and another are one alert to the destination. */
-    public boolean isSameAs(Alert other) {
-        return milestone() == other.milestone() && isApproaching() == other.isApproaching();
+    public boolean isSameAs(Alert other, Terms terms) {
+        return milestone() == other.milestone()
+                && isApproaching() == other.isApproaching()
+                && (!terms.incidents() || isSameRevisionAs(other));
+    }
+
+    private boolean isSameRevisionAs(Alert other) {
+        Transition one = notification.transition();
+        Transition two = other.notification.transition();
+        return one.revision() == two.revision() && Objects.equals(one.newDate(), two.newDate());
     }
 
     /** Whether what it tells no longer holds after a later transition of the same subject. */
@@ -72,11 +81,17 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
     }
 
     Alert ended(Instant now, String reason, @Nullable Notification by) {
-        return new Alert(notification, since, now, 0, new Ending(now, reason, by, false));
+        return new Alert(notification, since, now, 0, new Ending(now, reason, by, false, false));
+    }
+
+    Alert acknowledged(Instant now, String reason) {
+        return new Alert(notification, since, now, 0, new Ending(now, reason, null, false, true));
     }
 
     Alert sentAgainAt(Instant again) {
-        Ending told = ending == null ? null : new Ending(ending.at(), ending.reason(), ending.by(), true);
+        Ending told = ending == null
+                ? null
+                : new Ending(ending.at(), ending.reason(), ending.by(), true, ending.acknowledged());
         return new Alert(notification, since, again, 0, told);
     }
 

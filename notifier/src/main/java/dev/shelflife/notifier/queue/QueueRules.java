@@ -101,7 +101,7 @@ public final class QueueRules {
         if (outcome instanceof Outcome.Firing firing) {
             Alert alert = new Alert(first, now, firing.again(), 0, null);
             List<Alert> alerts = new ArrayList<>(queue.alerts().stream()
-                    .filter(each -> !each.isSameAs(alert))
+                    .filter(each -> !each.isSameAs(alert, terms))
                     .toList());
             alerts.add(alert);
             SendQueue taken = queue.withoutFirst(now).withAlerts(alerts);
@@ -136,7 +136,7 @@ public final class QueueRules {
                     alerts.add(alert.sentAgainAt(firing.again()));
                 }
             } else if (alert.ending() == null || alert.failures() + 1 < ENDING_ATTEMPTS) {
-                alerts.add(alert.failedUntil(now.plus(terms.resendEvery())));
+                alerts.add(alert.failedUntil(now.plus(terms.pauseAfter(alert.failures() + 1))));
             } else {
                 deliveries.addAll(endNotTold(alert, outcome, now));
             }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What of a queue needs no sending: a queue that is settled has nothing first that is silent, superseded or of no effect. */
 final class Settlement {
@@ -51,7 +52,7 @@ final class Settlement {
             if (alert.ending() == null && !alert.since().plus(terms.fireFor()).isAfter(now)) {
                 alerts.add(alert.ended(now, "fired for " + terms.fireFor(), null));
             } else if (said != null) {
-                alerts.add(alert.ended(now, SilenceRule.text(said), null));
+                alerts.add(alert.acknowledged(now, SilenceRule.text(said)));
                 sleep(alert.notification(), said, alert.since(), true);
             } else {
                 alerts.add(alert);
@@ -112,6 +113,11 @@ final class Settlement {
         if (!terms.fires() || first.action() == Notification.Action.FIRE) {
             return false;
         }
+        if (terms.incidents() && isNews(first)) {
+            // It is sent itself; what it ends is told by the end.
+            queue = endedBy(queue, first, null, now);
+            return false;
+        }
         queue = endedBy(queue, first, now).withoutFirst(now);
         if (!queue.isBlocked()) {
             suppress(first, "no alert to end");
@@ -123,11 +129,22 @@ final class Settlement {
         deliveries.add(Deliveries.of(notification, Delivery.Outcome.SUPPRESSED, 0, now, reason));
     }
 
+    /** Whether a destination with incidents is to be told of it: all but what it learns from the end of an incident. */
+    private boolean isNews(Notification first) {
+        return first.action() != Notification.Action.RESOLVE
+                || queue.alerts().stream()
+                        .noneMatch(alert -> alert.ending() == null && alert.isEndedBy(first.transition()));
+    }
+
     /** A later notification ends alerts; the first of them carries it, so that it is booked once. */
     static SendQueue endedBy(SendQueue queue, Notification later, Instant now) {
+        return endedBy(queue, later, later.action() == Notification.Action.FIRE ? null : later, now);
+    }
+
+    private static SendQueue endedBy(SendQueue queue, Notification later, @Nullable Notification carried, Instant now) {
         Transition transition = later.transition();
         String reason = transition.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        Notification by = later.action() == Notification.Action.FIRE ? null : later;
+        Notification by = carried;
         List<Alert> alerts = new ArrayList<>();
         for (Alert alert : queue.alerts()) {
             boolean ends = alert.ending() == null && alert.isEndedBy(transition);

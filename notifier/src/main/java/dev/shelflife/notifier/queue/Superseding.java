@@ -32,6 +32,9 @@ public final class Superseding {
 
     /** Whether what a transition told no longer holds after a later one. */
     static boolean isEnded(Transition earlier, Transition later) {
+        if (later.type() == TransitionType.VERIFICATION_REGAINED) {
+            return earlier.type() == TransitionType.VERIFICATION_LOST;
+        }
         boolean near = earlier.type() == TransitionType.APPROACHING;
         if (!near && earlier.type() != TransitionType.REACHED) {
             return false;

@@ -50,7 +50,8 @@ public final class Rendering {
     /** That a line is gone takes no end back that was reached: without a milestone there is nothing to resolve. */
     private static Action action(Transition transition) {
         return switch (transition.type()) {
-            case REACHED, APPROACHING -> Action.FIRE;
+            case REACHED, APPROACHING, VERIFICATION_LOST -> Action.FIRE;
+            case VERIFICATION_REGAINED -> Action.RESOLVE;
             case REOPENED, WITHDRAWN -> transition.milestone() == null ? Action.TELL : Action.RESOLVE;
             case RELEASED,
                     ANNOUNCED,
@@ -62,6 +63,8 @@ public final class Rendering {
                     QUARANTINE_ENDED,
                     CONFLICT_OPENED,
                     CONFLICT_CLOSED,
+                    RELEASED_AFTER_END,
+                    RENAMED,
                     OTHER -> Action.TELL;
         };
     }

@@ -2,6 +2,7 @@ package dev.shelflife.notifier.topology;
 
 import dev.shelflife.events.Command;
 import dev.shelflife.events.topics.Json;
+import dev.shelflife.events.topics.Topics;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.queue.Silences;
 import java.time.Instant;
@@ -18,8 +19,14 @@ final class CommandStore extends ContextualProcessor<String, byte[], Void, Void>
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandStore.class);
 
+    private final NotifierMeters meters;
+
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, byte[]> store;
+
+    CommandStore(NotifierMeters meters) {
+        this.meters = meters;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
@@ -30,6 +37,12 @@ final class CommandStore extends ContextualProcessor<String, byte[], Void, Void>
     @Override
     public void process(Record<String, byte[]> received) {
         Command command = read(received.value());
+        if (command == null) {
+            // A global store has no way out to a dead letter; who gave the order sees that nothing comes of it.
+            meters.refused(Topics.COMMANDS);
+        } else if (command instanceof Command.Unknown) {
+            meters.passedOver(Topics.COMMANDS);
+        }
         Instant at = command == null ? null : at(command);
         if (command == null || at == null) {
             return;

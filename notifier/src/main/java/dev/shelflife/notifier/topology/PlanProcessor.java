@@ -31,6 +31,7 @@ final class PlanProcessor extends ContextualProcessor<byte[], byte[], Object, Ob
 
     private final Sends sends;
     private final Map<String, Pace> paces;
+    private final NotifierMeters meters;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, Plan> plans;
@@ -44,8 +45,9 @@ final class PlanProcessor extends ContextualProcessor<byte[], byte[], Object, Ob
     @SuppressWarnings("NullAway.Init")
     private Silences silences;
 
-    PlanProcessor(Sends sends, Map<String, Pace> paces) {
+    PlanProcessor(Sends sends, Map<String, Pace> paces, NotifierMeters meters) {
         this.sends = sends;
+        this.meters = meters;
         this.paces = Map.copyOf(paces);
     }
 
@@ -121,6 +123,7 @@ final class PlanProcessor extends ContextualProcessor<byte[], byte[], Object, Ob
         }
         step.released().forEach(this::send);
         for (Delivery each : step.deliveries()) {
+            meters.became(each);
             long timestamp = context().currentSystemTimeMs();
             context()
                     .forward(

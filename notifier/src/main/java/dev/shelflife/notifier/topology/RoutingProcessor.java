@@ -6,6 +6,7 @@ import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.Topics;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.route.Rendering;
 import dev.shelflife.notifier.route.Routed;
@@ -31,13 +32,15 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
 
     private final Routing routing;
     private final Clock transportClock;
+    private final NotifierMeters meters;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, byte[]> routed;
 
-    RoutingProcessor(Routing routing, Clock transportClock) {
+    RoutingProcessor(Routing routing, Clock transportClock, NotifierMeters meters) {
         this.routing = routing;
         this.transportClock = transportClock;
+        this.meters = meters;
     }
 
     @Override
@@ -54,8 +57,12 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
             transition = DeadLetters.read(received.value(), Transition.class);
             decidedAt = decidedAt(received.headers(), transition);
         } catch (UnreadableRecordException e) {
+            meters.refused(Topics.TRANSITIONS);
             context().forward(DeadLetters.of(received, context(), e), RoutingTopology.TO_DEAD_LETTER);
             return;
+        }
+        if (transition.type() == TransitionType.OTHER || transition.milestone() == Milestone.OTHER) {
+            meters.passedOver(Topics.TRANSITIONS);
         }
         if (routed.putIfAbsent(transition.id(), PRESENT) != null) {
             return;
@@ -95,6 +102,7 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
                     suppress.reason(),
                     each.subscription().name(),
                     null);
+            meters.became(delivery);
             context()
                     .forward(
                             new Record<>(delivery.notification(), delivery, timestamp, CloudEventHeaders.of(delivery)),

@@ -43,12 +43,12 @@ public final class RoutingTopology {
      * @param transportClock for the instants of {@link Delivery} records only
      */
     public static Topology of(
-            Cluster cluster, List<Subscription> subscriptions, LeadTimes leadTimes, Clock transportClock) {
+            Cluster cluster, List<Subscription> subscriptions, LeadTimes leadTimes, Clock transportClock, NotifierMeters meters) {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.TRANSITIONS));
         Routing routing = new Routing(subscriptions, leadTimes);
-        topology.addProcessor(ROUTE, () -> new RoutingProcessor(routing, transportClock), SOURCE);
+        topology.addProcessor(ROUTE, () -> new RoutingProcessor(routing, transportClock, meters), SOURCE);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ROUTED), Serdes.String(), Serdes.ByteArray()),

@@ -4,6 +4,7 @@ import dev.shelflife.events.Command;
 import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.Topics;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.channel.Channel;
 import dev.shelflife.notifier.queue.Deliveries;
@@ -43,6 +44,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     private record UnderWay(Job job, CompletableFuture<Sends.Attempt> attempt) {}
 
     private final Sends sends;
+    private final NotifierMeters meters;
     private final Map<String, UnderWay> underWay = new LinkedHashMap<>();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -60,8 +62,12 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     @SuppressWarnings("NullAway.Init")
     private Silences silences;
 
-    SenderProcessor(Sends sends) {
+    @SuppressWarnings("NullAway.Init")
+    private Waiting waiting;
+
+    SenderProcessor(Sends sends, NotifierMeters meters) {
         this.sends = sends;
+        this.meters = meters;
     }
 
     @Override
@@ -72,6 +78,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         dueIndex = new DueIndex(context.getStateStore(SenderTopology.DUE));
         commands = context.getStateStore(SenderTopology.ACKNOWLEDGEMENTS);
         silences = CommandStore.silences(commands);
+        waiting = meters.open(context.taskId().partition(), queues, sends::now);
         context.schedule(PACE, PunctuationType.WALL_CLOCK_TIME, timestamp -> pump());
         context.schedule(
                 TakenIds.EVERY, PunctuationType.WALL_CLOCK_TIME, timestamp -> TakenIds.prune(taken, sends.now()));
@@ -86,6 +93,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         try {
             notification = DeadLetters.read(received.value(), Notification.class);
         } catch (UnreadableRecordException e) {
+            meters.refused(Topics.OUTBOX);
             context().forward(DeadLetters.of(received, context(), e), SenderTopology.TO_DEAD_LETTER);
             return;
         }
@@ -129,6 +137,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
             UnderWay each = Objects.requireNonNull(underWay.remove(key));
             // An exception here is a bug in a channel: it stops the role.
             Sends.Attempt attempt = each.attempt().join();
+            meters.attempted(OutboxKey.destination(key), attempt.outcome());
             SendQueue queue = load(key);
             Terms terms = terms(OutboxKey.destination(key));
             Step step = QueueRules.book(queue, each.job(), attempt.outcome(), terms, attempt.at());
@@ -186,11 +195,13 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     private void save(String key, SendQueue before, SendQueue after) {
         if (!after.equals(before)) {
             queues.put(key, after.isEmpty() ? null : after);
+            waiting.moved(key, after);
             dueIndex.move(key, before.due(), after.due());
         }
     }
 
     private void record(@Nullable Notification notification, Delivery delivery) {
+        meters.became(delivery);
         long timestamp = context().currentSystemTimeMs();
         context()
                 .forward(
@@ -208,5 +219,6 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     public void close() {
         sends.booked(underWay.size());
         underWay.clear();
+        meters.close(waiting);
     }
 }

@@ -49,8 +49,8 @@ public final class SenderTopology {
      *
      * @param sends the ways to the destinations
      */
-    public static Topology of(Cluster cluster, Sends sends) {
-        return of(cluster, sends, Map.of());
+    public static Topology of(Cluster cluster, Sends sends, NotifierMeters meters) {
+        return of(cluster, sends, Map.of(), meters);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class SenderTopology {
      * @param sends the ways to the destinations
      * @param paces when subscriptions are told, by name; whoever is not named is told at once
      */
-    public static Topology of(Cluster cluster, Sends sends, Map<String, Pace> paces) {
+    public static Topology of(Cluster cluster, Sends sends, Map<String, Pace> paces, NotifierMeters meters) {
         Topology topology = new Topology();
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
@@ -70,11 +70,11 @@ public final class SenderTopology {
                 new ByteArrayDeserializer(),
                 cluster.name(Topics.COMMANDS),
                 ACKNOWLEDGE,
-                CommandStore::new);
+                () -> new CommandStore(meters));
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.OUTBOX));
-        topology.addProcessor(SEND, () -> new SenderProcessor(sends), SOURCE);
-        topology.addProcessor(PLAN, () -> new PlanProcessor(sends, paces), SOURCE);
+        topology.addProcessor(SEND, () -> new SenderProcessor(sends, meters), SOURCE);
+        topology.addProcessor(PLAN, () -> new PlanProcessor(sends, paces, meters), SOURCE);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(QUEUES), Serdes.String(), JsonSerde.of(SendQueue.class))

@@ -75,6 +75,19 @@ class AlertmanagerChannelTest {
     }
 
     @Test
+    void aSourceThatIsNotVerifiedIsAnAlertOfItsOwn() throws IOException {
+        tell(Examples.ofSource(TransitionType.VERIFICATION_LOST, NOW), null, null, NOW);
+        assertThat(labels(alert(ONE)))
+                .containsOnly(
+                        Map.entry("alertname", "MLImageSourceUnverified"),
+                        Map.entry("source", "x"),
+                        Map.entry("severity", "warning"));
+        assertThat(alert(ONE).at("/annotations/summary").asText())
+                .isEqualTo("what the source x tells is no longer verified: not read or confirmed");
+        assertThat(alert(ONE).at("/annotations").has("date")).isFalse();
+    }
+
+    @Test
     void theIdentityOfAnAlertHoldsNothingThatChanges() throws IOException {
         Transition later = Examples.withLines(
                 Examples.SUBJECT,

@@ -37,9 +37,14 @@ class HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 410, 413, 422})
+    @ValueSource(ints = {400, 413, 422})
     void refusalsAreFinal(int status) {
         assertThat(outcome(status)).isEqualTo(new Outcome.Rejected("HTTP " + status, status == 410));
+    }
+
+    @Test
+    void goneIsGone() {
+        assertThat(outcome(410)).isEqualTo(new Outcome.Rejected("HTTP 410", true));
     }
 
     private static Outcome outcome(int status) {

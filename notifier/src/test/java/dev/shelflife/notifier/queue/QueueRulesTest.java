@@ -128,6 +128,15 @@ class QueueRulesTest {
     }
 
     @Test
+    void aSourceThatIsVerifiedAgainResolvesItsAlert() {
+        fire(Examples.ofSource(TransitionType.VERIFICATION_LOST, now));
+        now = now.plusSeconds(10);
+        add(Examples.ofSource(TransitionType.VERIFICATION_REGAINED, now));
+        assertThat(attempt(FIRING, firing()).endedAt()).isEqualTo(now);
+        assertThat(outcomes()).containsExactly("DELIVERED after 1", "RESOLVED after 1", "DELIVERED after 1");
+    }
+
+    @Test
     void aNewAlertWaitsUntilTheEndOfTheLastIsTold() {
         fire(Examples.reached());
         add(Examples.of(TransitionType.WITHDRAWN, null, now));

@@ -31,6 +31,14 @@ class RoutingTest {
     private static final Subscription ALL = Subscription.everythingTo("ops");
 
     @Test
+    void thatASourceIsNotVerifiedIsOwnHealth_andFires() {
+        Transition lost = Examples.ofSource(TransitionType.VERIFICATION_LOST, MIDNIGHT);
+        Subscription own = Subscription.ownHealth("ops");
+        assertThat(match(lost, MIDNIGHT, List.of(own, ALL))).containsExactly(new Routed(own, new Send()));
+        assertThat(Rendering.render("ops", lost, MIDNIGHT).action()).isEqualTo(Notification.Action.FIRE);
+    }
+
+    @Test
     void aFreshEndIsSent() {
         assertThat(match(Examples.reached(), MIDNIGHT, List.of(ALL))).containsExactly(new Routed(ALL, new Send()));
     }

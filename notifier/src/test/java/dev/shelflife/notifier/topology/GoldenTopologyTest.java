@@ -3,6 +3,7 @@ package dev.shelflife.notifier.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.metrics.Meters;
 import dev.shelflife.events.topics.Cluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,16 +18,23 @@ import org.junit.jupiter.api.Test;
 /** The names in a topology name its internal topics: a change of them loses state. */
 class GoldenTopologyTest {
 
+    private static final NotifierMeters METERS = new NotifierMeters(Meters.none(), Map.of(), Clock.systemUTC());
+
     private static final Cluster CLUSTER = Cluster.at("nowhere:1");
 
     @Test
     void theRoutingTopologyIsTheOneThatWasReviewed() throws IOException {
-        matches("routing", RoutingTopology.of(CLUSTER, List.of(), LeadTimes.DEFAULT, Clock.systemUTC()));
+        matches("routing", RoutingTopology.of(CLUSTER, List.of(), LeadTimes.DEFAULT, Clock.systemUTC(), METERS));
     }
 
     @Test
     void theSenderTopologyIsTheOneThatWasReviewed() throws IOException {
-        matches("sender", SenderTopology.of(CLUSTER, new Sends(Map.of(), Runnable::run, Clock.systemUTC())));
+        matches("sender", SenderTopology.of(CLUSTER, new Sends(Map.of(), Runnable::run, Clock.systemUTC()), METERS));
+    }
+
+    @Test
+    void theInventoryTopologyIsTheOneThatWasReviewed() throws IOException {
+        matches("inventory", InventoryTopology.of(CLUSTER));
     }
 
     private static void matches(String name, Topology topology) throws IOException {

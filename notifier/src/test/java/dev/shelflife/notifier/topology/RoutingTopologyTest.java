@@ -11,6 +11,8 @@ import dev.shelflife.events.Severity;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.metrics.Meters;
+import dev.shelflife.events.metrics.Metric;
 import dev.shelflife.events.topics.CloudEventHeaders;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.DeadLetterHeaders;
@@ -21,6 +23,8 @@ import dev.shelflife.notifier.Examples;
 import dev.shelflife.notifier.TestClock;
 import dev.shelflife.notifier.route.Routing;
 import dev.shelflife.notifier.route.Subscription;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +52,7 @@ class RoutingTopologyTest {
     @TempDir
     Path stateDir;
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> transitions;
 
@@ -56,8 +61,10 @@ class RoutingTopologyTest {
         List<Subscription> subscriptions = List.of(
                 Subscription.everythingTo("ops"),
                 Subscription.everythingTo("archive").called("for-ever").within(Duration.ofDays(3650)));
+        NotifierMeters own =
+                new NotifierMeters(new Meters(meters), java.util.Map.of("ops", "webhook"), new TestClock(REAL));
         driver = new TopologyTestDriver(
-                RoutingTopology.of(CLUSTER, subscriptions, LeadTimes.DEFAULT, new TestClock(REAL)),
+                RoutingTopology.of(CLUSTER, subscriptions, LeadTimes.DEFAULT, new TestClock(REAL), own),
                 StreamsSettings.of(CLUSTER, RoutingTopology.ROLE, stateDir, 1));
         transitions = driver.createInputTopic(
                 CLUSTER.name(Topics.TRANSITIONS), new ByteArraySerializer(), new ByteArraySerializer());
@@ -66,6 +73,30 @@ class RoutingTopologyTest {
     @AfterEach
     void close() {
         driver.close();
+    }
+
+    @Test
+    void aTypeAndAMilestoneOfALaterVersionStopNothing_andAreCounted() {
+        String text = new String(Json.write(Examples.reached()), java.nio.charset.StandardCharsets.UTF_8);
+        String type = text.replace("\"REACHED\"", "\"OF_A_LATER_VERSION\"")
+                .replace(Examples.reached().id(), "later-type");
+        String milestone = text.replace("\"milestone\":\"END_OF_PATCH\"", "\"milestone\":\"END_OF_ALL\"")
+                .replace(Examples.reached().id(), "later-milestone");
+        for (String each : List.of(type, "no transition", milestone)) {
+            transitions.pipeInput(null, each.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        send(Examples.reached(), MIDNIGHT);
+
+        assertThat(bytes(Topics.END_OF_PATCH).readRecordsToList()).hasSize(1);
+        assertThat(bytes(Topics.TRANSITIONS_DEAD_LETTER).readRecordsToList()).hasSize(1);
+        assertThat(count(Metric.PASSED_OVER, "topic", Topics.TRANSITIONS.name()))
+                .isEqualTo(2);
+        assertThat(count(Metric.DEAD_LETTERS, "topic", Topics.TRANSITIONS.name()))
+                .isOne();
+    }
+
+    private double count(Metric metric, String... tags) {
+        return meters.get(metric.id()).tags(tags).counter().count();
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.metrics.Meters;
+import dev.shelflife.events.metrics.Metric;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topic;
@@ -24,6 +26,8 @@ import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.Terms;
 import dev.shelflife.notifier.route.Rendering;
 import dev.shelflife.notifier.route.Subscription;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -97,6 +101,7 @@ class SenderTopologyTest {
     private final Receiver alerts =
             new Receiver(Terms.firing(Duration.ofDays(14), EVERY), (job, now) -> new Outcome.Firing(now.plus(EVERY)));
     private final Deque<Runnable> held = new ArrayDeque<>();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private Executor executor = Runnable::run;
     private TopologyTestDriver driver;
 
@@ -104,14 +109,43 @@ class SenderTopologyTest {
     void open() {
         Sends sends =
                 new Sends(Map.of("hook", hook, "dead", dead, "alerts", alerts), work -> executor.execute(work), clock);
+        NotifierMeters own = new NotifierMeters(
+                new Meters(meters), Map.of("hook", "webhook", "dead", "webhook", "alerts", "alertmanager"), clock);
         driver = new TopologyTestDriver(
-                SenderTopology.of(CLUSTER, sends, Map.of("daily", DAILY)),
+                SenderTopology.of(CLUSTER, sends, Map.of("daily", DAILY), own),
                 StreamsSettings.of(CLUSTER, SenderTopology.ROLE, stateDir, 1));
     }
 
     @AfterEach
     void close() {
         driver.close();
+    }
+
+    @Test
+    void whatWaitsAndWhatBecameOfItIsMeasured() {
+        enqueue(notification("hook", Examples.reached()));
+        enqueue(notification("dead", Examples.reached()));
+        pump();
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThat(gauge(Metric.OUTBOX_WAITING, "hook")).isZero();
+        assertThat(gauge(Metric.OUTBOX_WAITING, "dead")).isOne();
+        assertThat(gauge(Metric.OUTBOX_OLDEST, "hook")).isZero();
+        assertThat(gauge(Metric.OUTBOX_OLDEST, "dead")).isEqualTo(30);
+        assertThat(meters.get(Metric.DELIVERIES.id())
+                        .tags("destination", "hook", "channel", "webhook", "outcome", "delivered")
+                        .counter()
+                        .count())
+                .isOne();
+        assertThat(meters.get(Metric.ATTEMPTS.id())
+                        .tags("destination", "dead", "channel", "webhook", "outcome", "retry-later")
+                        .counter()
+                        .count())
+                .isOne();
+    }
+
+    private double gauge(Metric metric, String destination) {
+        return meters.get(metric.id()).tag("destination", destination).gauge().value();
     }
 
     @Test

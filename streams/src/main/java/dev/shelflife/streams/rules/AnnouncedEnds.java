@@ -3,6 +3,7 @@ package dev.shelflife.streams.rules;
 import dev.shelflife.events.Agreement;
 import dev.shelflife.events.Change;
 import dev.shelflife.events.ImageRelease;
+import dev.shelflife.events.Lifecycle.ShippedImage;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.identity.SubjectKey;
@@ -117,6 +118,17 @@ public final class AnnouncedEnds {
                 && goTogether(release.os(), line.os())
                 && goTogether(release.accelerator(), line.accelerator())
                 && (isBase(release) || goTogether(release.cuda(), line.cuda()));
+    }
+
+    /** Whether a line of the same framework version is among those that a release is about, by what it says around it. */
+    static boolean isVariant(ShippedImage image, SupportLine line) {
+        SubjectKey key = SubjectKey.parse(line.key());
+        boolean base = key != null && key.framework().equals("base");
+        return goTogether(image.edition(), line.edition())
+                && goTogether(image.python(), line.python())
+                && goTogether(image.os(), line.os())
+                && goTogether(image.accelerator(), line.accelerator())
+                && (base || goTogether(image.cuda(), line.cuda()));
     }
 
     /** Of a base image the CUDA version is the version itself. */

@@ -64,7 +64,9 @@ public final class Knowledge {
     }
 
     private static @Nullable Instant day(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
+        return at == null
+                ? null
+                : at.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
     }
 
     private static Observation.@Nullable CheckOutcome outcome(Lifecycle.Source source) {

@@ -3,10 +3,10 @@ package dev.shelflife.streams.rules;
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
-import dev.shelflife.events.Observation.CheckOutcome;
 import dev.shelflife.events.SupportLine;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,8 +60,9 @@ public final class LifecycleFold {
 
     private static Lifecycle applyLines(Lifecycle.FrameworkVersion row, Observation.SupportLines told) {
         SupportLine first = told.lines().get(0);
-        return row.named(first.framework(), first.version(), told.zone())
-                .withLines(LineFold.show(row.lines(), told))
+        Lifecycle.FrameworkVersion declared = row.named(first.framework(), first.version(), told.zone())
+                .withPrecedence(told.source(), told.precedenceOrUsual());
+        return declared.withLines(LineFold.show(row.lines(), told, declared::precedence))
                 .applied(applied(row, told), later(row, told));
     }
 
@@ -80,21 +81,28 @@ public final class LifecycleFold {
     }
 
     private static Lifecycle applyAbsence(Lifecycle.FrameworkVersion row, Observation.Absent told) {
-        return row.withLines(LineFold.hide(row.lines(), told)).applied(applied(row, told), later(row, told));
+        return row.withLines(LineFold.hide(row.lines(), told, row::precedence))
+                .applied(applied(row, told), later(row, told));
     }
 
     private static Lifecycle applyCheck(@Nullable Lifecycle row, Observation.SourceChecked told) {
-        Instant verifiedAt = row instanceof Lifecycle.Source source ? source.verifiedAt() : null;
-        if (told.outcome() == CheckOutcome.CHANGED || told.outcome() == CheckOutcome.UNCHANGED) {
-            verifiedAt = verifiedAt == null || verifiedAt.isBefore(told.at()) ? told.at() : verifiedAt;
+        Lifecycle.Source before = row instanceof Lifecycle.Source source ? source : null;
+        Instant verifiedAt = before == null ? null : before.verifiedAt();
+        Instant verifiedUntil = before == null ? null : before.staleAt();
+        boolean verifies = told.verifies() && (verifiedAt == null || verifiedAt.isBefore(told.at()));
+        if (verifies || verifiedUntil == null) {
+            // the due index holds milliseconds
+            verifiedUntil = told.at().plus(told.limit()).truncatedTo(ChronoUnit.MILLIS);
         }
         return new Lifecycle.Source(
                 told.subject(),
                 applied(row, told),
                 later(row, told),
-                verifiedAt,
+                verifies ? told.at() : verifiedAt,
                 told,
-                row instanceof Lifecycle.Source source ? source.toldQuarantine() : List.of());
+                before == null ? List.of() : before.toldQuarantine(),
+                verifiedUntil,
+                before == null ? null : before.lostAt());
     }
 
     private static Lifecycle.FrameworkVersion versionOf(

@@ -33,8 +33,29 @@ import org.jspecify.annotations.Nullable;
  * confirmed is told as WITHDRAWN without a milestone, and nothing more is decided of it, so it reaches no end while it is gone;
  * when it is shown again it is RESTORED, and what happened meanwhile is told then.
  *
+ * <p>A line that goes on under another id, or in another framework version, is RENAMED and keeps its state: dates and thresholds
+ * that were told are not told again. Where it left, it stays in the row as gone. An image that came out after the end of patch of
+ * all lines that it is about is RELEASED_AFTER_END, judged once, when note and table are both known:
+ *
+ * <pre>
+ *   line     shown ──confirmed absence: WITHDRAWN──▶ gone ──shown: RESTORED──▶ shown
+ *            shown ──other id, or from another version: RENAMED──▶ shown
+ *            shown ──in another version: RENAMED──▶ elsewhere ──shown here: RESTORED, or from there: RENAMED──▶ shown
+ *   release  told: RELEASED ──a line that it is about has a word on its end──▶ judged: nothing, or RELEASED_AFTER_END
+ *   source   verified ──limit passed: VERIFICATION_LOST──▶ unverified ──read or confirmed: VERIFICATION_REGAINED──▶ verified
+ *            believed ──held: QUARANTINED──▶ in part held ──released, agreed, gone: QUARANTINE_ENDED──▶ believed
+ *   note     goes with the table ──contradicts: CONFLICT_OPENED──▶ contradicted ──goes again: CONFLICT_CLOSED──▶ goes
+ *   policy   told ──other words or facts: POLICY_CHANGED──▶ told
+ * </pre>
+ *
+ * Deciding reads no clock and no store: a row and a time in, a row, transitions and the next due instant out.
+ *
  * <p>An end that a release note tells changes no milestone. Where the table's date contradicts it, CONFLICT_OPENED is told once,
  * and CONFLICT_CLOSED when the two go together again, the lines are gone or the note was taken back.
+ *
+ * <p>Of a line that several pages tell, what the page says is what {@link Claims} lets count. Where they give different dates,
+ * CONFLICT_OPENED is told once for each milestone, with all their words; CONFLICT_CLOSED when they agree again or one no longer
+ * tells the line. A page that counts less moves no date.
  */
 public final class LifecycleRules {
 
@@ -50,16 +71,19 @@ public final class LifecycleRules {
             return PolicyRules.decide(policy);
         }
         if (row instanceof Lifecycle.Source source) {
-            return QuarantineRules.decide(source);
+            return SourceRules.decide(source, now);
         }
         if (!(row instanceof Lifecycle.FrameworkVersion version)) {
             return new Decision(row, java.util.List.of(), null);
         }
         RowInHand hand = new RowInHand(version);
         hand.tellReleases();
+        Renames.tell(hand, leadTimes);
         Withdrawals.tell(hand, leadTimes);
         Revisions.tell(hand, leadTimes);
         hand.tellConflicts();
+        Disputes.tell(hand);
+        LateReleases.tell(hand);
         Thresholds.tellUntil(hand, now, leadTimes);
         return new Decision(hand.row(), hand.transitions(), Thresholds.next(hand, leadTimes));
     }
@@ -70,6 +94,9 @@ public final class LifecycleRules {
      * @return the earliest threshold that has not been told (UTC); null when nothing lies ahead
      */
     public static @Nullable Instant due(@Nullable Lifecycle row, LeadTimes leadTimes) {
+        if (row instanceof Lifecycle.Source source) {
+            return SourceRules.due(source);
+        }
         return row instanceof Lifecycle.FrameworkVersion version
                 ? Thresholds.next(new RowInHand(version), leadTimes)
                 : null;

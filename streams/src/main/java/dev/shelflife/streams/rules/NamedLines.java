@@ -15,7 +15,7 @@ import java.util.Set;
  * The lines of a row as a transition names them.
  *
  * @param about the lines that it happened to
- * @param others those that go on as they were
+ * @param others those that go on as they were; none that went on in another version
  * @param images of {@code about}, each once
  * @param provenance where {@code about} stand
  */
@@ -36,7 +36,7 @@ record NamedLines(
                 names.about.add(name(line));
                 names.images.addAll(line.line().images());
                 names.provenance.add(line.line().provenance());
-            } else {
+            } else if (!line.isElsewhere()) {
                 names.others.add(name(line));
             }
         }

@@ -6,11 +6,9 @@ import dev.shelflife.events.Quarantined;
 import dev.shelflife.events.Quarantined.Ended;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +20,16 @@ final class QuarantineRules {
 
     private QuarantineRules() {}
 
-    static Decision decide(Lifecycle.Source row) {
+    /**
+     * Tells it.
+     *
+     * @param told takes what has to be told
+     * @return the row afterwards
+     */
+    static Lifecycle.Source tell(Lifecycle.Source row, List<Transition> told) {
         SourceChecked last = row.last();
         if (last == null) {
-            return new Decision(row, List.of(), null);
+            return row;
         }
         Set<String> held =
                 last.quarantine().stream().map(Quarantined::what).collect(Collectors.toCollection(TreeSet::new));
@@ -33,7 +37,6 @@ final class QuarantineRules {
         over.removeAll(held);
         Set<String> fresh = new TreeSet<>(held);
         row.toldQuarantine().forEach(fresh::remove);
-        List<Transition> told = new ArrayList<>();
         if (!over.isEmpty()) {
             told.add(TransitionWriter.ofSource(
                     row, TransitionType.QUARANTINE_ENDED, last.at(), List.copyOf(over), endings(last, over)));
@@ -42,16 +45,7 @@ final class QuarantineRules {
             told.add(TransitionWriter.ofSource(
                     row, TransitionType.QUARANTINED, last.at(), List.copyOf(fresh), reasons(last, fresh)));
         }
-        return new Decision(
-                new Lifecycle.Source(
-                        row.subject(),
-                        new TreeMap<>(row.appliedSequences()),
-                        row.observedUntil(),
-                        row.verifiedAt(),
-                        last,
-                        List.copyOf(held)),
-                told,
-                null);
+        return row.told(List.copyOf(held), row.lostAt());
     }
 
     private static String reasons(SourceChecked last, Set<String> fresh) {

@@ -5,13 +5,17 @@ import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Lifecycle.AnnouncedEnd;
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Lifecycle.Renaming;
+import dev.shelflife.events.Lifecycle.ShippedImage;
 import dev.shelflife.events.Lifecycle.Withdrawal;
 import dev.shelflife.events.Milestone;
+import dev.shelflife.events.SupportLine;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +32,17 @@ final class RowInHand {
     private final SortedMap<String, LineState> lines;
     private final SortedMap<String, Instant> releases;
     private final SortedMap<String, AnnouncedEnd> announcedEnds;
+    private final SortedMap<String, ShippedImage> unjudged;
     private final List<Transition> transitions = new ArrayList<>();
+    private @Nullable String toldName;
 
     RowInHand(Lifecycle.FrameworkVersion row) {
         this.row = row;
         this.lines = new TreeMap<>(row.lines());
         this.releases = new TreeMap<>(row.releases());
         this.announcedEnds = new TreeMap<>(row.announcedEnds());
+        this.unjudged = new TreeMap<>(row.unjudged());
+        this.toldName = row.toldName();
     }
 
     ZoneId zone() {
@@ -78,6 +86,53 @@ final class RowInHand {
         }
     }
 
+    /** The lines that are not gone. */
+    List<LineState> shown() {
+        return lines.values().stream().filter(line -> !line.isWithdrawn()).toList();
+    }
+
+    void setRenaming(List<String> ids, @Nullable Renaming renaming) {
+        for (String id : ids) {
+            lines.put(id, line(id).renamed(renaming));
+        }
+    }
+
+    /** @param what the display name now, or the other version; null where the lines stay in theirs */
+    void tellRenamed(Instant at, List<String> ids, @Nullable String what, String reason) {
+        transitions.add(TransitionWriter.renamed(row, lines, at, ids, what, reason));
+    }
+
+    /** Tells that the version has another display name, once all lines that the pages show have the same. */
+    void tellName() {
+        List<SupportLine> onPages = lines.values().stream()
+                .filter(line -> !line.isWithdrawn() && line.absentSince() == null)
+                .map(LineState::line)
+                .toList();
+        List<String> names =
+                onPages.stream().map(SupportLine::framework).distinct().toList();
+        if (names.size() != 1 || names.get(0).equals(toldName)) {
+            return;
+        }
+        String now = names.get(0);
+        if (toldName != null) {
+            List<String> ids = onPages.stream().map(SupportLine::id).sorted().toList();
+            tellRenamed(row.observedUntil(), ids, "name " + now, "the name was " + toldName + " and is " + now);
+        }
+        toldName = now;
+    }
+
+    SortedMap<String, ShippedImage> unjudged() {
+        return unjudged;
+    }
+
+    void judged(String release) {
+        unjudged.remove(release);
+    }
+
+    void tellAfterEnd(String release, ShippedImage image, List<LineState> about) {
+        transitions.add(LateReleases.write(row, lines, release, image, about));
+    }
+
     void tellLines(TransitionType type, Instant at, List<String> ids) {
         transitions.add(TransitionWriter.lines(row, lines, type, at, ids));
     }
@@ -100,6 +155,9 @@ final class RowInHand {
         for (ImageRelease release : pending) {
             if (releases.putIfAbsent(release.id(), release.provenance().fetchedAt()) == null) {
                 transitions.add(TransitionWriter.released(row, release, Conflicts.compare(release, lines)));
+                if (LateReleases.ships(release)) {
+                    LateReleases.remember(unjudged, release);
+                }
             }
         }
     }
@@ -121,8 +179,25 @@ final class RowInHand {
         });
     }
 
+    /** The lines as they are now, by id. */
+    SortedMap<String, LineState> lines() {
+        return Collections.unmodifiableSortedMap(lines);
+    }
+
+    /** Puts other lines in the place of those with their ids. */
+    void put(Map<String, LineState> changed) {
+        lines.putAll(changed);
+    }
+
+    /** Tells that the sources of lines disagree about a milestone, or no longer do. */
+    void tellDispute(Milestone milestone, boolean opened, List<String> ids) {
+        transitions.add(TransitionWriter.dispute(row, lines, milestone, opened, ids));
+    }
+
     Lifecycle.FrameworkVersion row() {
-        return row.withLines(lines).withReleases(releases, new TreeMap<>(), announcedEnds);
+        return row.withLines(lines)
+                .withReleases(releases, new TreeMap<>(), announcedEnds)
+                .told(unjudged, toldName);
     }
 
     private LineState line(String id) {

@@ -4,6 +4,7 @@ import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Lifecycle.LineState;
 import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Provenance;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.Transition.LineMilestone;
@@ -51,13 +52,17 @@ final class TransitionWriter {
         int highest = 0;
         for (LineState line : lines.values()) {
             MilestoneState state = line.milestone(happening.milestone());
+            if (line.isElsewhere()) {
+                continue;
+            }
             states.add(after(line.line().id(), state));
             if (told.contains(line.line().id())) {
                 parts.add(line.line().id() + "@" + state.revision());
                 highest = Math.max(highest, state.revision());
             }
         }
-        return names.on(draft(row, parts, happening.type(), happening.at()))
+        ToldClaims claims = ToldClaims.notable(row, lines, told, happening.milestone());
+        return claims.on(names.on(draft(row, parts, happening.type(), happening.at())), names.provenance())
                 .milestone(happening.milestone())
                 .dates(happening.from(), happening.to())
                 .revision(highest)
@@ -81,6 +86,56 @@ final class TransitionWriter {
         parts.addAll(told);
         return NamedLines.of(lines.values(), told)
                 .on(draft(row, parts, type, at))
+                .write();
+    }
+
+    /**
+     * Sources of lines disagree about a milestone, or no longer do. It happened at the observation that showed it: a row is decided
+     * after each.
+     *
+     * @param told the ids of the lines, sorted
+     */
+    static Transition dispute(
+            Lifecycle.FrameworkVersion row,
+            SortedMap<String, LineState> lines,
+            Milestone milestone,
+            boolean opened,
+            List<String> told) {
+        TransitionType type = opened ? TransitionType.CONFLICT_OPENED : TransitionType.CONFLICT_CLOSED;
+        Instant at = row.observedUntil();
+        ToldClaims claims = ToldClaims.all(row, lines, told, milestone);
+        NamedLines names = NamedLines.of(lines.values(), told);
+        List<@Nullable Object> parts = new ArrayList<>(List.of("transition", row.subject(), milestone, type, at));
+        parts.addAll(claims.said());
+        parts.addAll(told);
+        List<LineMilestone> states = lines.values().stream()
+                .map(line -> after(line.line().id(), line.milestone(milestone)))
+                .toList();
+        return claims.on(names.on(draft(row, parts, type, at)), names.provenance())
+                .milestone(milestone)
+                .milestoneState(states)
+                .write();
+    }
+
+    /**
+     * Lines under other ids, or a version under another name.
+     *
+     * @param told the ids of the lines that it happened to, sorted
+     * @param what tells it from other renamings of the same lines in the same look; null when nothing does
+     */
+    static Transition renamed(
+            Lifecycle.FrameworkVersion row,
+            SortedMap<String, LineState> lines,
+            Instant at,
+            List<String> told,
+            @Nullable String what,
+            String reason) {
+        List<@Nullable Object> parts =
+                new ArrayList<>(Arrays.asList("transition", row.subject(), TransitionType.RENAMED, at, what));
+        parts.addAll(told);
+        return NamedLines.of(lines.values(), told)
+                .on(draft(row, parts, TransitionType.RENAMED, at))
+                .reason(reason)
                 .write();
     }
 
@@ -126,7 +181,8 @@ final class TransitionWriter {
                 .in(row.zone());
     }
 
-    private static LineMilestone after(String line, MilestoneState state) {
+    /** One line's milestone afterwards. */
+    static LineMilestone after(String line, MilestoneState state) {
         PublishedDate told = state.told();
         return told == null
                 ? new LineMilestone(line, null, state.published().status(), state.revision(), false)

@@ -37,6 +37,14 @@ final class Withdrawals {
                 });
     }
 
+    /** The absence of a line that is shown at this time: one that was told to be gone has to be told to be back. */
+    static @Nullable Withdrawal back(@Nullable Withdrawal before, Instant at) {
+        if (before == null || !before.told()) {
+            return null;
+        }
+        return before.restoredAt() == null ? new Withdrawal(before.at(), true, at) : before;
+    }
+
     private static @Nullable Instant goneAt(LineState line) {
         Withdrawal withdrawal = line.withdrawal();
         return withdrawal == null || withdrawal.told() ? null : withdrawal.at();

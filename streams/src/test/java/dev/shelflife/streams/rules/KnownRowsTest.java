@@ -50,7 +50,9 @@ class KnownRowsTest {
             Set<String> subjects = new HashSet<>();
             naive.forEach(each -> subjects.add(each.row().subject()));
             for (String subject : subjects) {
-                assertThat(answer.get(subject)).as("%s at %s", subject, knownAt).isEqualTo(last(naive, subject, knownAt));
+                assertThat(answer.get(subject))
+                        .as("%s at %s", subject, knownAt)
+                        .isEqualTo(last(naive, subject, knownAt));
             }
         }
     }
@@ -75,12 +77,17 @@ class KnownRowsTest {
             if (each instanceof Observation.SupportLines lines) {
                 renamed.addAll(lines.replaced().keySet());
                 renamed.addAll(lines.replaced().values());
+                renamed.addAll(lines.renamedFrom().keySet());
+                lines.renamedFrom().values().forEach(from -> renamed.add(from.line()));
             }
         }
         for (int known = 0; known <= Histories.DAYS + 30; known += 45) {
             Instant knownAt = day(known);
             for (Lifecycle row : rows.at(knownAt).values()) {
-                for (LineState line : ((Lifecycle.FrameworkVersion) row).lines().values()) {
+                if (!(row instanceof Lifecycle.FrameworkVersion version)) {
+                    continue;
+                }
+                for (LineState line : version.lines().values()) {
                     if (renamed.contains(line.line().id())) {
                         continue; // the dates of a line with two names are those of both
                     }
@@ -152,7 +159,8 @@ class KnownRowsTest {
                 }
             }
         }
-        if (availability != null && !RuleOfDates.stageBegins(availability, ZoneOffset.UTC).isAfter(at)) {
+        if (availability != null
+                && !RuleOfDates.stageBegins(availability, ZoneOffset.UTC).isAfter(at)) {
             return Stage.END_OF_AVAILABILITY;
         }
         if (patch != null && !RuleOfDates.stageBegins(patch, ZoneOffset.UTC).isAfter(at)) {

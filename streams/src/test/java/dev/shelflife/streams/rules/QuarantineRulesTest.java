@@ -11,6 +11,7 @@ import dev.shelflife.events.Quarantined.Ending;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,8 @@ class QuarantineRulesTest {
                 0,
                 List.of(),
                 held,
-                List.of(ended))));
+                List.of(ended),
+                Duration.ofDays(30))));
     }
 
     private static Quarantined held(String line, String reason) {

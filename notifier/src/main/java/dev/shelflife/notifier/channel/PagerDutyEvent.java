@@ -1,0 +1,89 @@
+package dev.shelflife.notifier.channel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Transition;
+import dev.shelflife.events.identity.Ids;
+import dev.shelflife.events.topics.Json;
+import dev.shelflife.notifier.route.MessageText;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of PagerDuty's Events API v2, without the routing key. At most some 20 KB of the 512 that are taken. */
+final class PagerDutyEvent {
+
+    private static final int MAX_SUMMARY = 1_024;
+    private static final int MAX_KEY = 255;
+    private static final int MAX_DETAIL = 4_000;
+
+    private PagerDutyEvent() {}
+
+    static ObjectNode trigger(Transition transition) {
+        ObjectNode event = ending("trigger", transition);
+        ObjectNode payload = payload(transition, event.putObject("payload"));
+        payload.put("severity", Severity.of(transition).word());
+        payload.put(
+                "component", transition.framework() + (transition.version() == null ? "" : " " + transition.version()));
+        payload.put("group", transition.service());
+        payload.put("class", slug(transition.milestone()));
+        event.put("client", "shelflife");
+        link(transition, event);
+        return event;
+    }
+
+    /** To resolve or acknowledge nothing but the key is needed. */
+    static ObjectNode ending(String action, Transition transition) {
+        ObjectNode event = Json.mapper().createObjectNode();
+        event.put("event_action", action);
+        event.put("dedup_key", dedupKey(transition));
+        return event;
+    }
+
+    /** Tells without paging. PagerDuty knows no key for these: one that is sent twice is shown twice, with the same id. */
+    static ObjectNode change(Transition transition) {
+        ObjectNode event = Json.mapper().createObjectNode();
+        payload(transition, event.putObject("payload"));
+        link(transition, event);
+        return event;
+    }
+
+    /**
+     * What an incident is about: a revision of a date. An acknowledged incident keeps silent about all further events with its key,
+     * so a date that moved has to have another one.
+     */
+    static String dedupKey(Transition transition) {
+        String stage = transition.type().slug();
+        String key = "shelflife:" + transition.subject() + ":" + slug(transition.milestone()) + ":" + stage + ":r"
+                + transition.revision() + (transition.newDate() == null ? "" : ":" + transition.newDate());
+        return key.length() <= MAX_KEY ? key : "shelflife:" + Ids.of(key);
+    }
+
+    private static ObjectNode payload(Transition transition, ObjectNode payload) {
+        MessageText text = MessageText.of(transition);
+        payload.put("summary", Cut.to(MAX_SUMMARY, text.subject()));
+        payload.put("source", transition.service());
+        payload.put("timestamp", transition.effectiveAt().toString());
+        ObjectNode details = payload.putObject("custom_details");
+        details.put("what", Cut.to(MAX_DETAIL, text.what()));
+        text.facts().forEach(fact -> details.put(fact.name(), Cut.to(MAX_DETAIL, fact.value())));
+        details.put("type", transition.type().slug());
+        details.put("transition", transition.id());
+        details.put("lines", Cut.to(MAX_DETAIL, text.lines().stream().collect(Collectors.joining("\n"))));
+        details.put("images", Cut.to(MAX_DETAIL, text.images().stream().collect(Collectors.joining("\n"))));
+        return payload;
+    }
+
+    private static void link(Transition transition, ObjectNode event) {
+        String link = MessageText.of(transition).link();
+        if (link != null) {
+            event.putArray("links").addObject().put("href", link).put("text", "the page that says so");
+        }
+    }
+
+    private static String slug(@Nullable Milestone milestone) {
+        return milestone == null
+                ? "none"
+                : milestone.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,310 @@
+package dev.shelflife.notifier.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shelflife.events.Lifecycle.FrameworkVersion;
+import dev.shelflife.events.Lifecycle.LineState;
+import dev.shelflife.events.Lifecycle.MilestoneState;
+import dev.shelflife.events.Provenance;
+import dev.shelflife.events.Stage;
+import dev.shelflife.events.SupportLine;
+import dev.shelflife.events.dates.DateStatus;
+import dev.shelflife.events.dates.PublishedDate;
+import dev.shelflife.events.inventory.FamilyLine;
+import dev.shelflife.events.inventory.InventoryItem;
+import dev.shelflife.events.inventory.Target;
+import dev.shelflife.events.inventory.Target.AlertKind;
+import dev.shelflife.events.inventory.Target.Status;
+import dev.shelflife.events.inventory.Targets;
+import dev.shelflife.events.topics.Cluster;
+import dev.shelflife.events.topics.Json;
+import dev.shelflife.events.topics.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The join of what pages tell and what people run. */
+class InventoryJoinPropertyTest {
+
+    private static final Cluster CLUSTER = Cluster.at("nowhere:1");
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
+    private static final String HOST = "us-docker.pkg.dev/deeplearning-platform-release/gcr.io/";
+    private static final List<String> REFERENCES = List.of(
+            "gcr.io/deeplearning-platform-release/tf2-cpu.2-15.py310:m125",
+            "eu.gcr.io/deeplearning-platform-release/tf-gpu.2-15",
+            "gcr.io/deeplearning-platform-release/tf-cpu.2-16",
+            "python:3.12",
+            "sha256:0123456789abcdef0123456789abcdef",
+            "no reference");
+
+    /** One record for one of the two topics. */
+    private record Input(boolean isRow, String key, @Nullable String value) {}
+
+    private static Input row(String version, @Nullable FrameworkVersion row) {
+        return new Input(true, subject(version), row == null ? null : Json.line(row));
+    }
+
+    private static Input item(String key, @Nullable InventoryItem item) {
+        return new Input(false, key, item == null ? null : Json.line(item));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String subject(String version) {
+        return "deep-learning-containers/tensorflow/" + version;
+    }
+
+    private static FrameworkVersion version(String version, int revision, boolean reached, String... names) {
+        SortedMap<String, LineState> lines = new TreeMap<>();
+        for (String name : names) {
+            PublishedDate date = PublishedDate.of(DAY.plusDays(revision));
+            SupportLine line = new SupportLine(
+                    name,
+                    subject(version),
+                    "deep-learning-containers",
+                    "Versions",
+                    null,
+                    "TensorFlow",
+                    version,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    date.date(),
+                    DateStatus.PUBLISHED,
+                    null,
+                    DateStatus.NOT_PUBLISHED,
+                    List.of(HOST + name),
+                    List.of(),
+                    new Provenance("https://example.org", Instant.EPOCH, "0", name, null, null));
+            MilestoneState patch = new MilestoneState(
+                    date, Instant.EPOCH, date, Instant.EPOCH, revision, revision > 1 ? 30 : null, reached);
+            MilestoneState availability =
+                    new MilestoneState(PublishedDate.NOT_PUBLISHED, Instant.EPOCH, null, null, 0, null, false);
+            lines.put(
+                    name,
+                    new LineState(
+                            line,
+                            "page",
+                            null,
+                            patch,
+                            availability,
+                            reached ? Stage.END_OF_PATCH : Stage.SUPPORTED,
+                            List.of(),
+                            null));
+        }
+        return FrameworkVersion.empty(
+                        subject(version),
+                        "deep-learning-containers",
+                        "TensorFlow",
+                        version,
+                        ZoneOffset.UTC,
+                        Instant.EPOCH)
+                .withLines(lines);
+    }
+
+    private static InventoryItem use(String reference, String workload) {
+        return new InventoryItem(reference, workload, "team-a", "production", "test", Instant.EPOCH);
+    }
+
+    /** What each key says, one after the other; the order within a key is that of its partition. */
+    private static List<Deque<Input>> histories(Random random) {
+        List<Deque<Input>> histories = new ArrayList<>();
+        for (String version : List.of("2.15", "2.16", "2.17")) {
+            Deque<Input> history = new ArrayDeque<>();
+            String minor = version.replace('.', '-');
+            for (int i = 1; i <= 1 + random.nextInt(4); i++) {
+                List<String> names = new ArrayList<>();
+                for (String name :
+                        List.of("tf2-cpu.%s.py310", "tf2-cu121.%s.py310", "tf-gpu.%s", "tf2-cpu.2-15.py39")) {
+                    if (random.nextInt(3) > 0) {
+                        names.add(name.formatted(minor));
+                    }
+                }
+                history.add(
+                        random.nextInt(6) == 0
+                                ? row(version, null)
+                                : row(
+                                        version,
+                                        version(version, i, random.nextBoolean(), names.toArray(new String[0]))));
+            }
+            histories.add(history);
+        }
+        for (int i = 0; i < 5; i++) {
+            Deque<Input> history = new ArrayDeque<>();
+            for (int j = 0; j <= random.nextInt(4); j++) {
+                String reference = REFERENCES.get(random.nextInt(REFERENCES.size()));
+                history.add(item("item-" + i, random.nextInt(4) == 0 ? null : use(reference, "Deployment/w" + i)));
+            }
+            histories.add(history);
+        }
+        return histories;
+    }
+
+    private static List<Input> interleaved(List<Deque<Input>> histories, Random random) {
+        List<Deque<Input>> left = new ArrayList<>();
+        histories.forEach(each -> left.add(new ArrayDeque<>(each)));
+        List<Input> all = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Deque<Input> next = left.get(random.nextInt(left.size()));
+            if (next.isEmpty()) {
+                left.remove(next);
+            } else {
+                all.add(next.remove());
+            }
+        }
+        return all;
+    }
+
+    /** By nothing but the last value of each key. */
+    private static Map<String, Target> expected(Collection<Input> inputs) {
+        Map<String, FrameworkVersion> rows = new LinkedHashMap<>();
+        Map<String, InventoryItem> items = new LinkedHashMap<>();
+        for (Input each : inputs) {
+            if (each.isRow()) {
+                rows.put(
+                        each.key(),
+                        each.value() == null ? null : Json.read(bytes(each.value()), FrameworkVersion.class));
+            } else {
+                items.put(
+                        each.key(), each.value() == null ? null : Json.read(bytes(each.value()), InventoryItem.class));
+            }
+        }
+        List<FamilyLine> lines = rows.values().stream()
+                .filter(java.util.Objects::nonNull)
+                .flatMap(row -> FamilyLine.of(row).stream())
+                .toList();
+        Map<String, Target> targets = new TreeMap<>();
+        items.forEach((key, use) -> {
+            if (use != null) {
+                Target target = Targets.of(key, use, lines);
+                targets.put(target.key(), target);
+            }
+        });
+        return targets;
+    }
+
+    private static List<TestRecord<String, byte[]>> run(List<Input> inputs) throws IOException {
+        Path state = Files.createTempDirectory("inventory");
+        try (TopologyTestDriver driver = new TopologyTestDriver(
+                InventoryTopology.of(CLUSTER), StreamsSettings.of(CLUSTER, InventoryTopology.ROLE, state, 1))) {
+            TestInputTopic<byte[], byte[]> rows = driver.createInputTopic(
+                    CLUSTER.name(Topics.LIFECYCLES), new ByteArraySerializer(), new ByteArraySerializer());
+            TestInputTopic<byte[], byte[]> items = driver.createInputTopic(
+                    CLUSTER.name(Topics.INVENTORY), new ByteArraySerializer(), new ByteArraySerializer());
+            TestOutputTopic<String, byte[]> targets = driver.createOutputTopic(
+                    CLUSTER.name(Topics.TARGETS), new StringDeserializer(), new ByteArrayDeserializer());
+            for (Input each : inputs) {
+                (each.isRow() ? rows : items)
+                        .pipeInput(bytes(each.key()), each.value() == null ? null : bytes(each.value()));
+            }
+            return targets.readRecordsToList();
+        } finally {
+            try (var files = Files.walk(state)) {
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .map(Path::toFile)
+                        .forEach(java.io.File::delete);
+            }
+        }
+    }
+
+    private static Map<String, Target> table(List<TestRecord<String, byte[]>> records) {
+        Map<String, Target> table = new TreeMap<>();
+        for (TestRecord<String, byte[]> each : records) {
+            if (each.value() == null) {
+                table.remove(each.key());
+            } else {
+                table.put(each.key(), Json.read(each.value(), Target.class));
+            }
+        }
+        return table;
+    }
+
+    @Property(tries = 60)
+    void theEndIsTheSameInWhateverOrderTheTwoSidesCame(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        List<Deque<Input>> histories = histories(random);
+        List<Input> one = interleaved(histories, random);
+        List<Input> other = interleaved(histories, random);
+        Map<String, Target> expected = expected(one);
+        assertThat(table(run(one))).isEqualTo(expected);
+        assertThat(table(run(other))).isEqualTo(expected);
+    }
+
+    @Test
+    void anAlertNamesTheWorkloadAndItsOwner_andEndsWhenTheImageIsGone() throws IOException {
+        InventoryItem use = use(REFERENCES.get(0), "Deployment/shop/recommender");
+        List<TestRecord<String, byte[]>> told = run(List.of(
+                item("i", use),
+                row("2.15", version("2.15", 2, false, "tf2-cpu.2-15.py310")),
+                row("2.15", version("2.15", 2, true, "tf2-cpu.2-15.py310")),
+                row("2.15", version("2.15", 2, true, "tf2-cpu.2-15.py310")),
+                item("i", null)));
+        assertThat(told).hasSize(5);
+        List<Target> states = told.subList(0, 4).stream()
+                .map(each -> Json.read(each.value(), Target.class))
+                .toList();
+        assertThat(states.stream().map(Target::status))
+                .containsExactly(Status.UNMATCHED, Status.MATCHED, Status.MATCHED, Status.GONE);
+        assertThat(states.get(1).alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.kind()).isEqualTo(AlertKind.APPROACHING);
+            assertThat(alert.date()).isEqualTo(DAY.plusDays(2));
+            assertThat(alert.leadDays()).isEqualTo(30);
+        });
+        assertThat(states.get(2).alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.kind()).isEqualTo(AlertKind.REACHED);
+            assertThat(alert.subjects()).containsExactly(subject("2.15"));
+        });
+        assertThat(states.get(2).use()).isEqualTo(use);
+        assertThat(states.get(3).alerts()).isEmpty();
+        assertThat(told.get(4).value()).isNull();
+    }
+
+    @Test
+    void whatMatchesNothingIsKeptAndTold() throws IOException {
+        Map<String, Target> table =
+                table(run(List.of(item("a", use(REFERENCES.get(4), "x")), item("b", use(REFERENCES.get(3), "x")))));
+        assertThat(table).containsOnlyKeys("unknown|a", "docker.io/library/python/3.12|b");
+        assertThat(table.values()).allMatch(each -> each.status() == Status.UNMATCHED);
+        assertThat(table.get("unknown|a").text()).isEqualTo("unknown: digest not published");
+    }
+
+    @Test
+    void anItemNobodyCanReadIsKeptAsReceived() throws IOException {
+        assertThat(run(List.of(new Input(false, "a", "{"), item("b", use("python", "x")))))
+                .hasSize(1);
+    }
+}
