@@ -117,9 +117,11 @@ class DestinationsTest {
         Path file = folder.resolve("shelflife.yaml");
         Files.writeString(file, "notifier:\n  destinations:\n" + examples.indent(4), StandardCharsets.UTF_8);
         assertThat(examples).contains("type: webhook", "type: own");
-        assertThat(SettingsFile.read(file, directory -> List.of(), Map.of(), false))
-                .as("no problem is told")
-                .isEqualTo(Settings.DEFAULT);
+        assertThat(SettingsFile.read(file, directory -> List.of(), Map.of(), false)
+                        .notifier()
+                        .ownHealth())
+                .as("no problem is told, and each is told of our own health")
+                .contains("hooks", "oncall", "mail", "phone");
     }
 
     private Map<String, DestinationSettings> read(String destinations) throws Exception {
