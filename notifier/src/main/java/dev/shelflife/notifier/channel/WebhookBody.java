@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.topics.Json;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a webhook: {@code type}, {@code timestamp} (when it happened), {@code data} (the transition). A body above the

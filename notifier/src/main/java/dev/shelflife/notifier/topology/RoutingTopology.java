@@ -43,7 +43,11 @@ public final class RoutingTopology {
      * @param transportClock for the instants of {@link Delivery} records only
      */
     public static Topology of(
-            Cluster cluster, List<Subscription> subscriptions, LeadTimes leadTimes, Clock transportClock, NotifierMeters meters) {
+            Cluster cluster,
+            List<Subscription> subscriptions,
+            LeadTimes leadTimes,
+            Clock transportClock,
+            NotifierMeters meters) {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.TRANSITIONS));
