@@ -35,14 +35,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code run} in a process of its own, broker and all, killed five times in a row while it works off hundreds of observations:
  * each time when so many transitions more are written, most of them not committed. A reader of committed records sees what
- * {@link LifecycleBook} tells, byte for byte.
+ * {@link LifecycleBook} tells, byte for byte. Takes minutes, so it is a part of the nightly run; {@code KillTest} is always there.
  */
+@EnabledIfEnvironmentVariable(named = "SHELFLIFE_NIGHTLY", matches = "true", disabledReason = "takes minutes")
 class KilledUnderLoadTest {
 
     private static final int KILLS = 5;
