@@ -20,7 +20,7 @@ public final class RunProcess implements AutoCloseable {
     /** Where the webhooks go. */
     public static final String DESTINATION = "hook";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Path folder;
     private final int port;
