@@ -173,7 +173,11 @@ class RestartTest {
             }
             assertThat(groups)
                     .containsExactlyInAnyOrder(
-                            "shelflife-ingest", "shelflife-lifecycles", "shelflife-routing", "shelflife-sender");
+                            "shelflife-ingest",
+                            "shelflife-lifecycles",
+                            "shelflife-routing",
+                            "shelflife-sender",
+                            "shelflife-inventory");
             admin.deleteConsumerGroups(groups).all().get();
         }
     }
