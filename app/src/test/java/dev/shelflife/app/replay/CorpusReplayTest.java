@@ -157,7 +157,7 @@ class CorpusReplayTest {
                 awaitTold(cluster, log);
             }
             assertThat(log.records(Topics.OBSERVATIONS_DEAD_LETTER)).isEmpty();
-            SortedMap<String, List<String>> told = log.transitionsBySubject();
+            SortedMap<String, List<String>> told = ofPages(log);
             assertThat(told).containsOnlyKeys(replayed.keySet());
             replayed.forEach((subject, each) -> assertThat(told.get(subject)).isEqualTo(each));
         }
@@ -198,7 +198,24 @@ class CorpusReplayTest {
         int all = replayed.values().stream().mapToInt(List::size).sum();
         Awaitility.await("the portions after the last tick")
                 .atMost(PATIENCE)
-                .until(() -> log.refresh().records(Topics.TRANSITIONS).size() >= all);
+                .until(() -> ofPages(log.refresh()).values().stream()
+                                .mapToInt(List::size)
+                                .sum()
+                        >= all);
+    }
+
+    /** An archive holds pages, not looks: that a source was not looked at is told live alone. */
+    private static SortedMap<String, List<String>> ofPages(StoryLog log) {
+        SortedMap<String, List<String>> told = new TreeMap<>();
+        log.transitionsBySubject().forEach((subject, all) -> {
+            List<String> others = all.stream()
+                    .filter(each -> !each.contains("\"type\":\"VERIFICATION_"))
+                    .toList();
+            if (!others.isEmpty()) {
+                told.put(subject, others);
+            }
+        });
+        return told;
     }
 
     private static void deleteGroup(Cluster cluster) throws Exception {
