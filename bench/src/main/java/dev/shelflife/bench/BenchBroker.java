@@ -1,6 +1,7 @@
 package dev.shelflife.bench;
 
 import dev.shelflife.app.broker.EmbeddedBroker;
+import dev.shelflife.app.cluster.CatchUp;
 import dev.shelflife.app.cluster.TopicAdmin;
 import dev.shelflife.app.cluster.TopicLayout;
 import dev.shelflife.events.Observation;
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -32,6 +32,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** One Kafka for all runs of a benchmark. Each run has topics and groups of its own, told apart by their prefix. */
 final class BenchBroker implements AutoCloseable {
+
+    /** A benchmark with a million lines on a slow machine is through by then; one that hangs is told. */
+    private static final Duration WORK = Duration.ofMinutes(30);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -101,24 +104,10 @@ final class BenchBroker implements AutoCloseable {
         }
     }
 
-    /** Waits until a group has committed everything that is on the topic of observations now. */
-    void awaitCaughtUp(Cluster cluster, String group) throws InterruptedException {
-        String topic = cluster.name(Topics.OBSERVATIONS);
-        long end = end(topic, IsolationLevel.READ_UNCOMMITTED);
-        while (committed(cluster.name(group), topic) < end) {
-            Thread.sleep(10);
-        }
-    }
-
-    private long committed(String group, String topic) throws InterruptedException {
-        try {
-            OffsetAndMetadata at = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .get(new TopicPartition(topic, 0));
-            return at == null ? 0 : at.offset();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("no position of " + group, e);
+    /** Waits until a group has committed everything that is on the topic of observations now, and fails when it does not. */
+    static void awaitCaughtUp(Cluster cluster, String role) throws InterruptedException {
+        try (CatchUp catchUp = new CatchUp(cluster)) {
+            catchUp.await(role, Topics.OBSERVATIONS, WORK);
         }
     }
 

@@ -73,7 +73,7 @@ final class MidnightBench {
                 ClockRole clock = ClockRole.manual(cluster);
                 Consumer<String, byte[]> reader = reader(cluster)) {
             role.awaitRunning(LIMIT);
-            broker.awaitCaughtUp(cluster, Lifecycles.ROLE);
+            BenchBroker.awaitCaughtUp(cluster, Lifecycles.ROLE);
             reader.seekToEnd(reader.assignment());
             reader.position(reader.assignment().iterator().next()); // now, not at the first poll
             long start = System.nanoTime();

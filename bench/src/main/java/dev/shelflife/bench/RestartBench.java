@@ -67,7 +67,7 @@ final class RestartBench {
                         .iterator());
         try (Lifecycles role = Lifecycles.start(cluster, StreamsSettings.in(state))) {
             role.awaitRunning(LIMIT);
-            broker.awaitCaughtUp(cluster, Lifecycles.ROLE);
+            BenchBroker.awaitCaughtUp(cluster, Lifecycles.ROLE);
         }
     }
 

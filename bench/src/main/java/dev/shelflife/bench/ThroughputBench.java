@@ -106,7 +106,7 @@ final class ThroughputBench {
             long wall = System.nanoTime();
             long thread = Cpu.ofThreads("StreamThread-1");
             long process = Cpu.ofProcess();
-            broker.awaitCaughtUp(cluster, Lifecycles.ROLE);
+            BenchBroker.awaitCaughtUp(cluster, Lifecycles.ROLE);
             double records = (double) versions * STEPS;
             Run run = new Run(
                     records / ((System.nanoTime() - wall) / 1e9),

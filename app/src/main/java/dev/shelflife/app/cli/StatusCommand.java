@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,8 +92,9 @@ final class StatusCommand implements Callable<Integer> {
         }
         Instant when = at == null ? known : instant("--at", at, 0);
         boolean asked = at != null || knownAt != null;
-        SortedMap<String, Lifecycle> rows = rows(knownAt == null ? null : known);
-        List<VersionStatus> all = Statuses.of(rows, new AsOf(when, known, asked ? releases() : Map.of()));
+        Found found = find(knownAt == null ? null : known, asked);
+        SortedMap<String, Lifecycle> rows = found.rows();
+        List<VersionStatus> all = Statuses.of(rows, new AsOf(when, known, found.releases()));
         List<SupportPolicy> policies = policies(rows);
         if (all.isEmpty() && policies.isEmpty()) {
             throw new Failure(ExitCode.NOTHING_READ, "nothing there yet: no framework version has been told");
@@ -124,16 +126,16 @@ final class StatusCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private SortedMap<String, Lifecycle> rows(@Nullable Instant known) {
+    private record Found(SortedMap<String, Lifecycle> rows, Map<String, ImageRelease> releases) {}
+
+    /** All in one visit: where no instance runs, each costs the start of a broker. */
+    private Found find(@Nullable Instant known, boolean withReleases) {
+        Consumer<String> said = Commands.err(spec)::println;
         return past.ask(
                 "read the state table",
-                there -> known == null
-                        ? StateTable.read(there, Commands.err(spec)::println)
-                        : HistoryTable.read(there, known, Commands.err(spec)::println));
-    }
-
-    private Map<String, ImageRelease> releases() {
-        return past.ask("read the releases", there -> HistoryTable.releases(there, Commands.err(spec)::println));
+                there -> new Found(
+                        known == null ? StateTable.read(there, said) : HistoryTable.read(there, known, said),
+                        withReleases ? HistoryTable.releases(there, said) : Map.of()));
     }
 
     /** An instant, or the beginning of a day (UTC) some days later. */
