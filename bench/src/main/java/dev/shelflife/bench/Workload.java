@@ -28,10 +28,13 @@ final class Workload {
             null,
             null);
 
+    private static final int VERSIONS = 50;
+
     private Workload() {}
 
+    /** Versions of a framework see each other, so there are as many of each as the largest known has: some fifty. */
     static String subject(int version) {
-        return "bench-images/framework/" + version / 100 + "." + version % 100;
+        return "bench-images/framework-" + version / VERSIONS + "/1." + version % VERSIONS;
     }
 
     /** A page tells a line for the first time. */
