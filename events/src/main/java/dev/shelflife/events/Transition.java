@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param successor what to move to; null when none is known
  * @param claims what each source says of the milestone of {@code lines}, line by line, the highest precedence first: where sources
  *     disagree or did, and where the date is not that of the source that the line is from. Left out, and null, elsewhere
+ * @param use who runs which image, for what happens to that; then {@code lines} are the workloads. Left out, and null, elsewhere
  */
 public record Transition(
         String id,
@@ -77,7 +78,8 @@ public record Transition(
         @Nullable String reason,
         @Nullable List<AnnouncedEnd> announced,
         @Nullable Successor successor,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Claim> claims) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Claim> claims,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Use use) {
 
     /** Checks the parts that are always there. */
     public Transition {
@@ -126,7 +128,8 @@ public record Transition(
                 reason,
                 announced,
                 successor,
-                claims);
+                claims,
+                use);
     }
 
     /**
@@ -256,6 +259,47 @@ public record Transition(
             Objects.requireNonNull(line, "line");
             Objects.requireNonNull(status, "status");
             Objects.requireNonNull(provenance, "provenance");
+        }
+    }
+
+    /**
+     * What one owner runs of one image.
+     *
+     * @param reference the image as it is written where it is used
+     * @param owner who is told; null when nobody in particular
+     * @param family id of the image's family
+     * @param subjects the framework versions that it can be; none when no page tells of it
+     * @param newer the newest version that pages name for it, when it is newer than its own; else null
+     * @param workloads who runs it now; none when nobody does any more
+     */
+    public record Use(
+            String reference,
+            @Nullable String owner,
+            String family,
+            List<String> subjects,
+            @Nullable String newer,
+            List<Workload> workloads) {
+        /** Checks the parts that are always there, and copies. */
+        public Use {
+            Objects.requireNonNull(reference, "reference");
+            Objects.requireNonNull(family, "family");
+            subjects = List.copyOf(subjects);
+            workloads = List.copyOf(workloads);
+        }
+    }
+
+    /**
+     * Something that runs an image.
+     *
+     * @param item its key in {@code shelflife.inventory}
+     * @param name such as {@code Deployment/shop/recommender}; null when that is not known
+     * @param environment such as {@code production}; null when that is not known
+     * @param source who says so; null when that is not known
+     */
+    public record Workload(String item, @Nullable String name, @Nullable String environment, @Nullable String source) {
+        /** Checks the part that is always there. */
+        public Workload {
+            Objects.requireNonNull(item, "item");
         }
     }
 }

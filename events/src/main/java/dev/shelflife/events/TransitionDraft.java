@@ -41,6 +41,7 @@ public final class TransitionDraft {
     private @Nullable String reason;
     private @Nullable List<Transition.AnnouncedEnd> announced;
     private @Nullable List<Transition.Claim> claims;
+    private Transition.@Nullable Use use;
 
     /**
      * Begins a transition.
@@ -150,6 +151,12 @@ public final class TransitionDraft {
         return this;
     }
 
+    /** Who runs which image. */
+    public TransitionDraft use(Transition.Use use) {
+        this.use = use;
+        return this;
+    }
+
     /** The transition. */
     public Transition write() {
         return new Transition(
@@ -181,7 +188,8 @@ public final class TransitionDraft {
                 reason,
                 announced,
                 null,
-                claims);
+                claims,
+                use);
     }
 
     private static @Nullable DateStatus status(@Nullable PublishedDate date) {

@@ -1,6 +1,7 @@
 package dev.shelflife.events;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import java.util.Set;
 
 /** Something that happened to a subject. */
 public enum TransitionType {
@@ -43,9 +44,22 @@ public enum TransitionType {
     VERIFICATION_LOST,
     /** A source whose verification was told as lost was read or confirmed. Subject {@code source/…}. */
     VERIFICATION_REGAINED,
+    /** Pages name a newer image of the same version than somebody runs. Subject {@code inventory/…}. */
+    IMAGE_OUTDATED,
+    /** An image that was told as outdated is the newest of its version again. Subject {@code inventory/…}. */
+    IMAGE_CURRENT,
+    /** No page that is watched tells of an image that somebody runs. Subject {@code inventory/…}. */
+    UNMATCHED,
+    /** Some of those who ran an image no longer do, or none does. Subject {@code inventory/…}. */
+    USE_ENDED,
+    /** shelflife is at work: told at regular times, so that silence is noticed. Subject {@code shelflife/heartbeat}. */
+    HEARTBEAT,
     /** A type of a later version of the contract, unknown to this reader. */
     @JsonEnumDefaultValue
     OTHER;
+
+    /** What only uses of images can have; what happens to their versions happens to them too. */
+    public static final Set<TransitionType> OF_USES = Set.of(IMAGE_OUTDATED, IMAGE_CURRENT, UNMATCHED, USE_ENDED);
 
     /** The type in an event name, such as {@code moved-earlier}. */
     public String slug() {

@@ -68,6 +68,11 @@ public final class TransitionText {
                             CONFLICT_CLOSED,
                             RELEASED_AFTER_END,
                             RENAMED,
+                            IMAGE_OUTDATED,
+                            IMAGE_CURRENT,
+                            UNMATCHED,
+                            USE_ENDED,
+                            HEARTBEAT,
                             VERIFICATION_LOST,
                             VERIFICATION_REGAINED -> transition.reason() == null ? "" : transition.reason();
                     case REACHED ->

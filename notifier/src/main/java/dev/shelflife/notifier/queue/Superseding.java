@@ -14,6 +14,10 @@ import java.util.stream.Stream;
  */
 public final class Superseding {
 
+    /** What holds only as long as somebody runs the image. */
+    private static final Set<TransitionType> OF_A_USE =
+            Set.of(TransitionType.APPROACHING, TransitionType.REACHED, TransitionType.IMAGE_OUTDATED);
+
     private Superseding() {}
 
     /** Whether what a notification tells matters no more once another is told. A message about several things always matters. */
@@ -22,7 +26,17 @@ public final class Superseding {
                 && later.transitions().size() == 1
                 && earlier.transition().subject().equals(later.transition().subject())
                 && (isEnded(earlier.transition(), later.transition())
-                        || isNearer(earlier.transition(), later.transition()));
+                        || isNearer(earlier.transition(), later.transition())
+                        || isToldAgain(earlier.transition(), later.transition()));
+    }
+
+    /** What is told of a use is its whole state, and a sign of life is as good as all before it. */
+    private static boolean isToldAgain(Transition earlier, Transition later) {
+        boolean whole = earlier.use() != null || earlier.type() == TransitionType.HEARTBEAT;
+        return whole
+                && earlier.type() == later.type()
+                && earlier.milestone() == later.milestone()
+                && !earlier.id().equals(later.id());
     }
 
     /** Why it is not told. */
@@ -34,6 +48,12 @@ public final class Superseding {
     static boolean isEnded(Transition earlier, Transition later) {
         if (later.type() == TransitionType.VERIFICATION_REGAINED) {
             return earlier.type() == TransitionType.VERIFICATION_LOST;
+        }
+        if (later.type() == TransitionType.IMAGE_CURRENT) {
+            return earlier.type() == TransitionType.IMAGE_OUTDATED;
+        }
+        if (later.type() == TransitionType.USE_ENDED) {
+            return later.otherLines().isEmpty() && OF_A_USE.contains(earlier.type());
         }
         boolean near = earlier.type() == TransitionType.APPROACHING;
         if (!near && earlier.type() != TransitionType.REACHED) {

@@ -43,6 +43,15 @@ final class MessageWords {
             case QUARANTINE_ENDED -> "what was not believed is settled";
             case VERIFICATION_LOST -> "no longer verified, what is known of it may be out of date";
             case VERIFICATION_REGAINED -> "verified again";
+            case IMAGE_OUTDATED ->
+                "a newer image of the same version is there"
+                        + (transition.use() == null || transition.use().newer() == null
+                                ? ""
+                                : ", " + transition.use().newer());
+            case IMAGE_CURRENT -> "the newest image of its version again";
+            case UNMATCHED -> "no page that is watched tells of it";
+            case USE_ENDED -> transition.otherLines().isEmpty() ? "no longer run" : "run by fewer";
+            case HEARTBEAT -> "at work";
             case CONFLICT_OPENED -> "a release note contradicts the support table about " + end;
             case CONFLICT_CLOSED -> "the contradiction about " + end + " is gone";
             default -> transition.type().slug().replace('-', ' ');
@@ -57,6 +66,9 @@ final class MessageWords {
                     case WITHDRAWN -> "This is not read as an end.";
                     case RELEASED ->
                         transition.release() == null ? "" : transition.release().text();
+                    case IMAGE_OUTDATED ->
+                        "Patches are published as new images; to move to them is the task of whoever runs the image.";
+                    case HEARTBEAT -> "When this message stops coming, so have all others.";
                     case POLICY_CHANGED ->
                         transition.policyChange() == null
                                 ? ""
@@ -89,6 +101,11 @@ final class MessageWords {
         Long days = days(transition);
         add(facts, days != null && days < 0 ? "days past" : "days left", days == null ? null : "" + Math.abs(days));
         add(facts, "scope", scope(transition));
+        if (transition.use() != null) {
+            add(facts, "owner", transition.use().owner());
+            add(facts, "version", String.join(", ", transition.use().subjects()));
+            add(facts, "newest", transition.use().newer());
+        }
         add(facts, "move to", successor(transition));
         add(facts, "reason", transition.reason());
         add(facts, "revision", transition.revision() > 1 ? Integer.toString(transition.revision()) : null);
@@ -97,6 +114,9 @@ final class MessageWords {
     }
 
     private static String name(Transition transition) {
+        if (transition.use() != null) {
+            return transition.use().reference();
+        }
         if (transition.framework().isEmpty() || transition.subject().startsWith("source/")) {
             return transition.subject();
         }
@@ -130,7 +150,9 @@ final class MessageWords {
 
     private static @Nullable String scope(Transition transition) {
         int all = transition.lines().size() + transition.otherLines().size();
-        return transition.scope() == Transition.Scope.SOME ? transition.lines().size() + " of " + all + " lines" : null;
+        return transition.scope() == Transition.Scope.SOME
+                ? transition.lines().size() + " of " + all + (transition.use() == null ? " lines" : " workloads")
+                : null;
     }
 
     private static @Nullable String successor(Transition transition) {

@@ -50,8 +50,9 @@ public final class Rendering {
     /** That a line is gone takes no end back that was reached: without a milestone there is nothing to resolve. */
     private static Action action(Transition transition) {
         return switch (transition.type()) {
-            case REACHED, APPROACHING, VERIFICATION_LOST -> Action.FIRE;
-            case VERIFICATION_REGAINED -> Action.RESOLVE;
+            case REACHED, APPROACHING, VERIFICATION_LOST, IMAGE_OUTDATED -> Action.FIRE;
+            case VERIFICATION_REGAINED, IMAGE_CURRENT -> Action.RESOLVE;
+            case USE_ENDED -> transition.otherLines().isEmpty() ? Action.RESOLVE : Action.TELL;
             case REOPENED, WITHDRAWN -> transition.milestone() == null ? Action.TELL : Action.RESOLVE;
             case RELEASED,
                     ANNOUNCED,
@@ -65,6 +66,8 @@ public final class Rendering {
                     CONFLICT_CLOSED,
                     RELEASED_AFTER_END,
                     RENAMED,
+                    UNMATCHED,
+                    HEARTBEAT,
                     OTHER -> Action.TELL;
         };
     }
