@@ -52,6 +52,11 @@ public record Notification(
         return digest == null || digest.isEmpty() ? List.of(transition) : digest;
     }
 
+    /** The same with newer facts. */
+    public Notification of(Transition newer) {
+        return new Notification(id, destination, action, decidedAt, newer, subscription, severity, digest, redelivery);
+    }
+
     /** The same, sent anew by a person. */
     public Notification again(int redelivery) {
         return new Notification(

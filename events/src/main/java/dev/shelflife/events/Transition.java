@@ -99,6 +99,15 @@ public record Transition(
 
     /** The same with a successor. */
     public Transition withSuccessor(@Nullable Successor successor) {
+        return with(lines, successor, use);
+    }
+
+    /** The same, said of other workloads. */
+    public Transition of(@Nullable Use use, List<Line> workloads) {
+        return with(workloads, successor, use);
+    }
+
+    private Transition with(List<Line> lines, @Nullable Successor successor, @Nullable Use use) {
         return new Transition(
                 id,
                 subject,

@@ -60,6 +60,7 @@ public final class Notifier implements AutoCloseable {
     private final ExecutorService executor;
     private final Sends sends;
     private final Meters meters;
+    private final boolean sending;
     private final List<KafkaStreamsMetrics> kafkaMeters = new ArrayList<>();
 
     private Notifier(Cluster cluster, NotifierSettings settings, Clock transportClock, Meters meters) {
@@ -75,7 +76,8 @@ public final class Notifier implements AutoCloseable {
                 RoutingTopology.ROLE,
                 RoutingTopology.of(cluster, settings.subscriptions(), settings.leadTimes(), transportClock, own));
         add(cluster, settings, InventoryTopology.ROLE, InventoryTopology.of(cluster));
-        if (!channels.isEmpty()) {
+        sending = !channels.isEmpty();
+        if (sending) {
             add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends, settings.paces(), own));
         }
         starting = new CountDownLatch(applications.size());
@@ -101,7 +103,7 @@ public final class Notifier implements AutoCloseable {
 
     /** Whether a sender runs too: whether there is any destination. */
     public boolean sends() {
-        return applications.size() > 1;
+        return sending;
     }
 
     /** How it is now. */

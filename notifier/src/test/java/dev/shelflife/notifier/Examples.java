@@ -102,6 +102,41 @@ public final class Examples {
                 .write();
     }
 
+    /** One about an image that team {@code shop} runs; one workload for each name. */
+    public static Transition ofUse(
+            TransitionType type, @Nullable Milestone milestone, List<String> workloads, List<String> others) {
+        String reference = "us-docker.pkg.dev/deeplearning-platform-release/gcr.io/tf2-cpu.2-17.py310";
+        String subject = SubjectKey.use("shop", reference);
+        boolean ended = type == TransitionType.USE_ENDED;
+        TransitionDraft draft = new TransitionDraft(
+                        Ids.of(subject, milestone, type, workloads), subject, type, MIDNIGHT)
+                .of("deep-learning-containers", "TensorFlow", "2.17")
+                .lines(lines(workloads), lines(others))
+                .images(List.of(reference))
+                .use(new Transition.Use(
+                        reference,
+                        "shop",
+                        "google/deeplearning-platform-release/tf/2.17",
+                        List.of(SUBJECT),
+                        type == TransitionType.IMAGE_OUTDATED ? "2.17.1" : null,
+                        (ended ? others : workloads)
+                                .stream()
+                                        .map(each -> new Transition.Workload(each, each, "production", "cluster"))
+                                        .toList()));
+        return milestone == null
+                ? draft.write()
+                : draft.milestone(milestone)
+                        .dates(null, PublishedDate.of(DATE))
+                        .revision(1)
+                        .write();
+    }
+
+    private static List<Transition.Line> lines(List<String> workloads) {
+        return workloads.stream()
+                .map(each -> new Transition.Line(each, each + " (production)", null, null, null, null))
+                .toList();
+    }
+
     public static Notification notification(String destination, Transition transition) {
         return Rendering.render(destination, transition, transition.effectiveAt());
     }

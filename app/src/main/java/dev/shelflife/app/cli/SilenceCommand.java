@@ -2,11 +2,13 @@ package dev.shelflife.app.cli;
 
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.app.failure.Failure;
+import dev.shelflife.app.history.TransitionLog;
 import dev.shelflife.app.status.EndDate;
 import dev.shelflife.app.status.StateTable;
 import dev.shelflife.events.Command;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Transition;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.notifier.queue.SilenceRule;
 import dev.shelflife.yaml.Suggestion;
@@ -34,7 +36,9 @@ abstract class SilenceCommand implements Callable<Integer> {
     /** The first words of subjects that are no framework versions. */
     private static final Set<String> NOT_SERVICES = Set.of("source", "policy");
 
-    @Parameters(paramLabel = "KEY", description = "service/framework/version")
+    @Parameters(
+            paramLabel = "KEY",
+            description = "service/framework/version, or inventory/… as in a message about what you run")
     String key = "";
 
     @Option(
@@ -65,12 +69,13 @@ abstract class SilenceCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         Logs.onlyWarnings();
-        SubjectKey subject = SubjectKey.parse(key);
-        if (subject == null || NOT_SERVICES.contains(subject.service())) {
+        SubjectKey version = SubjectKey.parse(key);
+        boolean ofUse = key.startsWith(SubjectKey.USES);
+        if (!ofUse && (version == null || NOT_SERVICES.contains(version.service()))) {
             throw new Failure(
                     ExitCode.USAGE,
                     "'" + key + "' is not a framework version: write service/framework/version, such as "
-                            + "deep-learning-containers/tensorflow/2.15");
+                            + "deep-learning-containers/tensorflow/2.15, or the subject of a message about your images");
         }
         if (by.isBlank()) {
             throw new Failure(ExitCode.USAGE, "--by is empty: say who it is");
@@ -85,17 +90,30 @@ abstract class SilenceCommand implements Callable<Integer> {
                                 + ": start it, or name the cluster with --bootstrap HOST:PORT"))) {
             Map<String, Lifecycle> known =
                     reach.ask("read the state table", there -> StateTable.read(there, err::println));
-            if (!known.containsKey(subject.key())) {
-                err.println("note: nothing is known of '" + subject.key() + "' yet"
-                        + Suggestion.clause(subject.key(), known.keySet()));
+            if (!ofUse && !known.containsKey(key)) {
+                err.println("note: nothing is known of '" + key + "' yet" + Suggestion.clause(key, known.keySet()));
             }
-            LocalDate date = EndDate.of(known.get(subject.key()), milestone);
-            Command.Silence said = said(subject.key(), now, date);
+            LocalDate date = ofUse ? useDate(reach) : EndDate.of(known.get(key), milestone);
+            Command.Silence said = said(key, now, date);
             reach.ask("write the command", there -> CommandWriter.write(there, said));
             err.println(SilenceRule.text(said) + " (" + name(milestone) + " of " + said.subject()
                     + (date == null ? "" : ", " + date) + "), told on " + reach.address());
         }
         return ExitCode.DONE.code();
+    }
+
+    /** The date that the owner was told last; null when none was. */
+    private @Nullable LocalDate useDate(Reach reach) {
+        PrintWriter err = Commands.err(spec);
+        List<Transition> told = reach.ask(
+                "read what was told",
+                there -> TransitionLog.read(
+                        there, each -> each.subject().equals(key) && each.milestone() == milestone, err::println));
+        if (told.isEmpty()) {
+            err.println("note: nothing was told of '" + key + "' and this end yet");
+            return null;
+        }
+        return told.get(told.size() - 1).newDate();
     }
 
     /** Refuses what cannot be meant. */

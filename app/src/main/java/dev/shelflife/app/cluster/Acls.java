@@ -45,7 +45,13 @@ public final class Acls {
             "ingest", List.of(Topics.CATALOGUES, Topics.COMMANDS),
             "streams", List.of(Topics.OBSERVATIONS),
             "notifier",
-                    List.of(Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS, Topics.LIFECYCLES, Topics.INVENTORY),
+                    List.of(
+                            Topics.TRANSITIONS,
+                            Topics.TARGET_TRANSITIONS,
+                            Topics.OUTBOX,
+                            Topics.COMMANDS,
+                            Topics.LIFECYCLES,
+                            Topics.INVENTORY),
             "app",
                     List.of(
                             Topics.LIFECYCLES,
@@ -57,7 +63,8 @@ public final class Acls {
                             Topics.OUTBOX_DEAD_LETTER,
                             Topics.DELIVERIES,
                             Topics.INVENTORY,
-                            Topics.TARGETS));
+                            Topics.TARGETS,
+                            Topics.TARGET_TRANSITIONS));
 
     /** The applications of a role, by their names without the installation's prefix. Who is in no group has none. */
     private static final Map<String, List<String>> APPLICATIONS = Map.of(

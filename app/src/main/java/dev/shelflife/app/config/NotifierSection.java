@@ -22,6 +22,9 @@ final class NotifierSection {
         SubscriptionSection reader = new SubscriptionSection(named.keys(), leadDays);
         List<Subscribed> subscriptions = reader.read(notifier);
         return new Settings.Notifier(
-                secrets.reads() ? destinations : Map.of(), subscriptions, reader.ownHealth(notifier));
+                secrets.reads() ? destinations : Map.of(),
+                subscriptions,
+                reader.owners(notifier),
+                reader.ownHealth(notifier));
     }
 }

@@ -32,7 +32,7 @@ public record Settings(
             new Kafka(null, "", null, 4, null, null, true),
             new Sources(Duration.ofHours(6), null, false, Map.of(), null),
             LeadTimes.DEFAULT.days(),
-            new Notifier(Map.of(), List.of(), Set.of()),
+            new Notifier(Map.of(), List.of(), Map.of(), Set.of()),
             new Listen("127.0.0.1", 19_093));
 
     /** The same, listening elsewhere. */
@@ -112,8 +112,12 @@ public record Settings(
      *
      * @param destinations by name
      * @param subscriptions in the order of the file
+     * @param owners names of the destinations where owners of images are told of these, by owner
      * @param ownHealth names of the destinations that are told how shelflife itself is
      */
     public record Notifier(
-            Map<String, DestinationSettings> destinations, List<Subscribed> subscriptions, Set<String> ownHealth) {}
+            Map<String, DestinationSettings> destinations,
+            List<Subscribed> subscriptions,
+            Map<String, String> owners,
+            Set<String> ownHealth) {}
 }

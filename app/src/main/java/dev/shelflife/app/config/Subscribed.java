@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param quiet hours at which nothing is told; null: none
  * @param budget messages an hour; null: any number
  * @param escalate who else is told when nobody reacts; null: nobody
+ * @param inventory whose images; null: what happens to versions, whoever runs them
  */
 public record Subscribed(
         String name,
@@ -45,7 +46,8 @@ public record Subscribed(
         @Nullable Digest digest,
         @Nullable Quiet quiet,
         @Nullable Integer budget,
-        @Nullable Escalate escalate) {
+        @Nullable Escalate escalate,
+        @Nullable Inventory inventory) {
 
     /** How often a digest comes. */
     public enum Every {
@@ -60,6 +62,14 @@ public record Subscribed(
         /** English. */
         EN
     }
+
+    /**
+     * Whose images. An empty list means: all.
+     *
+     * @param owners as the inventory names them; {@code -} for no owner
+     * @param environments of which at least one workload is in one
+     */
+    public record Inventory(List<String> owners, List<String> environments) {}
 
     /**
      * One message for a day or a week.

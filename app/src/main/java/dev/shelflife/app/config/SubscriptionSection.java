@@ -10,17 +10,19 @@ import dev.shelflife.yaml.Values;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads who wants what. */
 final class SubscriptionSection {
 
     /** What the section above knows. */
-    static final List<String> NOTIFIER_KEYS = List.of("destinations", "subscriptions", "routes", "ownHealth");
+    static final List<String> NOTIFIER_KEYS = List.of("destinations", "subscriptions", "routes", "owners", "ownHealth");
 
     private static final List<String> KEYS = List.of(
             "name",
@@ -37,7 +39,8 @@ final class SubscriptionSection {
             "digest",
             "quiet",
             "budget",
-            "escalate");
+            "escalate",
+            "inventory");
 
     /** What a first start tells of the past, unless the file says otherwise. */
     private static final Duration HORIZON = Duration.ofDays(7);
@@ -47,6 +50,9 @@ final class SubscriptionSection {
 
     /** The beginning of the names of the subscriptions that the installation has by itself. */
     private static final String OWN_HEALTH = "own-health";
+
+    /** The beginning of the names of the subscriptions of owners. */
+    static final String OWNER = "owner-";
 
     private final List<String> destinations;
     private final List<Integer> leadDays;
@@ -96,6 +102,9 @@ final class SubscriptionSection {
         if (name.startsWith(OWN_HEALTH)) {
             section.problem("name", "'" + name + "' is ours: choose another one, or set ownHealth");
         }
+        if (name.startsWith(OWNER)) {
+            section.problem("name", "'" + name + "' is ours: choose another one, or set owners");
+        }
         String destination = section.required("destination", Values.among(destinations, "destination"));
         section.value("language", Values.oneOf(Subscribed.Language.class));
         PaceSection pace = new PaceSection(destinations);
@@ -114,7 +123,29 @@ final class SubscriptionSection {
                 PaceSection.digest(section),
                 PaceSection.quiet(section),
                 section.value("budget", Values.integer(1, MOST_AN_HOUR)),
-                pace.escalation(section));
+                pace.escalation(section),
+                inventory(section));
+    }
+
+    private static Subscribed.@Nullable Inventory inventory(Section section) {
+        if (!section.has("inventory")) {
+            return null;
+        }
+        Section whose = section.section("inventory", List.of("owners", "environments"));
+        return new Subscribed.Inventory(whose.list("owners", Values::text), whose.list("environments", Values::text));
+    }
+
+    /** Where each owner is told of what is theirs, by owner. */
+    Map<String, String> owners(Section notifier) {
+        Section owners = notifier.openSection("owners");
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String owner : owners.keys()) {
+            String destination = owners.required(owner, Values.among(destinations, "destination"));
+            if (destination != null) {
+                all.put(owner, destination);
+            }
+        }
+        return all;
     }
 
     private List<Integer> leadDays(Section section) {

@@ -25,7 +25,7 @@ public final class TransitionLog {
      */
     public static List<Transition> read(Cluster cluster, Predicate<Transition> wanted, Consumer<String> said) {
         List<Transition> all = new ArrayList<>();
-        try (TopicTail tail = TopicTail.of(cluster, List.of(Topics.TRANSITIONS))) {
+        try (TopicTail tail = TopicTail.of(cluster, List.of(Topics.TRANSITIONS, Topics.TARGET_TRANSITIONS))) {
             tail.drain((topic, record) -> {
                 try {
                     Transition transition = Json.read(record.value(), Transition.class);

@@ -10,6 +10,7 @@ import dev.shelflife.events.metrics.Metric;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
+import dev.shelflife.notifier.topology.InventoryTopology;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
 import dev.shelflife.streams.Lifecycles;
@@ -80,6 +81,9 @@ final class HealthCheck implements HealthServer.Tells, AutoCloseable {
             }
             case NOTIFIER -> {
                 behind(behind, RoutingTopology.ROLE, Topics.TRANSITIONS);
+                behind(behind, RoutingTopology.ROLE, Topics.TARGET_TRANSITIONS);
+                behind(behind, InventoryTopology.ROLE, Topics.LIFECYCLES);
+                behind(behind, InventoryTopology.ROLE, Topics.INVENTORY);
                 if (roles.sends()) {
                     behind(behind, SenderTopology.ROLE, Topics.OUTBOX);
                 }

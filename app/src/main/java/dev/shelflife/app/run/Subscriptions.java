@@ -9,6 +9,7 @@ import dev.shelflife.notifier.plan.QuietHours;
 import dev.shelflife.notifier.route.Language;
 import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.notifier.route.Wanted;
+import dev.shelflife.notifier.route.WantedUses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +24,15 @@ public final class Subscriptions {
 
     private Subscriptions() {}
 
-    /** In the order of the file, then those to our own health. */
+    /** In the order of the file, then those of owners, then those to our own health. */
     public static List<Subscription> of(Settings.Notifier configured) {
-        return Stream.concat(
+        return Stream.of(
                         configured.subscriptions().stream().map(Subscriptions::of),
+                        configured.owners().entrySet().stream()
+                                .map(each -> Subscription.ofOwner(each.getKey(), each.getValue())),
                         configured.ownHealth().stream()
                                 .map(each -> Subscription.ownHealth(each).within(OWN_HEALTH_HORIZON)))
+                .flatMap(each -> each)
                 .toList();
     }
 
@@ -43,10 +47,15 @@ public final class Subscriptions {
                         Set.copyOf(each.milestones()),
                         Set.copyOf(each.types()),
                         Set.copyOf(each.leadDays()),
-                        each.severity()),
+                        each.severity(),
+                        uses(each.inventory())),
                 new Pace(digest(each.digest()), quiet(each.quiet()), each.budget(), escalation(each.escalate())),
                 Language.EN,
                 each.horizon());
+    }
+
+    private static @Nullable WantedUses uses(Subscribed.@Nullable Inventory said) {
+        return said == null ? null : new WantedUses(Set.copyOf(said.owners()), Set.copyOf(said.environments()));
     }
 
     private static @Nullable Digest digest(Subscribed.@Nullable Digest said) {

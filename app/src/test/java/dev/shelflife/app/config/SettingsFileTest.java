@@ -16,6 +16,7 @@ import dev.shelflife.notifier.plan.QuietHours;
 import dev.shelflife.notifier.route.Language;
 import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.notifier.route.Wanted;
+import dev.shelflife.notifier.route.WantedUses;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +152,58 @@ class SettingsFileTest {
                         Subscription.everythingTo("hook").called("hook-2").within(Duration.ofDays(7)),
                         Subscription.ownHealth("alerts").within(Duration.ofDays(7)));
         assertThat(settings.toString()).doesNotContain("hunter2").doesNotContain("fromfile");
+    }
+
+    @Test
+    void ownersAreToldOfTheirImages() throws Exception {
+        Settings settings = read(
+                """
+                notifier:
+                  destinations:
+                    shop-team: { type: alertmanager, urls: ["http://127.0.0.1:9093"] }
+                    ops: { type: alertmanager, urls: ["http://127.0.0.1:9094"] }
+                  owners: { "Team Shop": shop-team, "-": ops }
+                  subscriptions:
+                    - name: production
+                      destination: ops
+                      inventory: { environments: [production] }
+                    - name: all
+                      destination: ops
+                      inventory: {}
+                  ownHealth: false
+                """);
+        assertThat(Subscriptions.of(settings.notifier()))
+                .containsExactly(
+                        Subscription.everythingTo("ops")
+                                .called("production")
+                                .to(Wanted.EVERYTHING.of(new WantedUses(Set.of(), Set.of("production"))))
+                                .within(Duration.ofDays(7)),
+                        Subscription.everythingTo("ops")
+                                .called("all")
+                                .to(Wanted.EVERYTHING.of(WantedUses.ALL))
+                                .within(Duration.ofDays(7)),
+                        Subscription.ofOwner("Team Shop", "shop-team"),
+                        Subscription.ofOwner("-", "ops"));
+    }
+
+    @Test
+    void anOwnerGoesToADestinationThatIsThere() {
+        assertProblems(
+                """
+                notifier:
+                  destinations:
+                    ops: { type: alertmanager, urls: ["http://127.0.0.1:9094"] }
+                  owners: { shop: opps }
+                  subscriptions:
+                    - name: owner-x
+                      destination: ops
+                      inventory: { team: [x] }
+                """,
+                """
+                4: notifier.owners: shop 'opps' is no destination; did you mean 'ops'?
+                6: notifier.subscriptions[0]: name 'owner-x' is ours: choose another one, or set owners
+                8: notifier.subscriptions[0].inventory: unknown key 'team'
+                """);
     }
 
     @Test

@@ -3,7 +3,8 @@ package dev.shelflife.events.identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What records are keyed by: {@code service/framework/version}, {@code source/<id>} or {@code policy/<service>}.
+ * What records are keyed by: {@code service/framework/version}, {@code source/<id>}, {@code policy/<service>} or {@code
+ * inventory/<id>}.
  *
  * @param service slug of the service
  * @param framework slug of the framework
@@ -43,6 +44,19 @@ public record SubjectKey(String service, String framework, String version) {
     public static String source(String sourceId) {
         requireSlug("source", sourceId);
         return SOURCES + sourceId;
+    }
+
+    /** What the subjects of all uses begin with. */
+    public static final String USES = "inventory/";
+
+    /**
+     * The subject of what happens to an image that somebody runs.
+     *
+     * @param owner null when nobody in particular
+     * @param reference as it is written where it is used
+     */
+    public static String use(@Nullable String owner, String reference) {
+        return USES + Ids.of("use", owner, reference);
     }
 
     /** The subject of what happens to a policy. */

@@ -222,6 +222,19 @@ public final class Topics {
             true,
             "where each use of an image stands, and what its owner should know now");
 
+    /** What happened to what people run. */
+    public static final Topic<Transition> TARGET_TRANSITIONS = new Topic<>(
+            "shelflife.target-transitions",
+            "subject",
+            Transition.class,
+            Cleanup.KEEP,
+            null,
+            RECORD,
+            false,
+            "notifier",
+            true,
+            "what happened to images that people run, with their workloads and owners");
+
     /** All of them, in the order in which a fact meets them. */
     public static final List<Topic<?>> ALL = List.of(
             PAGES,
@@ -241,7 +254,8 @@ public final class Topics {
             COMMANDS,
             INVENTORY,
             INVENTORY_DEAD_LETTER,
-            TARGETS);
+            TARGETS,
+            TARGET_TRANSITIONS);
 
     private Topics() {}
 

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,17 +53,27 @@ record AlertBody(
             return Map.of(
                     "alertname", "MLImageSourceUnverified", "source", transition.framework(), "severity", "warning");
         }
-        boolean approaching = transition.type() == TransitionType.APPROACHING;
-        boolean availability = transition.milestone() == Milestone.END_OF_AVAILABILITY;
-        SubjectKey subject = SubjectKey.parse(transition.subject());
         Map<String, String> labels = new TreeMap<>();
-        labels.put("alertname", availability ? "MLImageEndOfAvailability" : "MLImageEndOfPatch");
-        labels.put("service", subject == null ? transition.service() : subject.service());
-        labels.put("framework", subject == null ? transition.subject() : subject.framework());
-        labels.put("version", subject == null ? SubjectKey.UNVERSIONED : subject.version());
-        labels.put("milestone", availability ? "end-of-availability" : "end-of-patch");
         labels.put("severity", Severity.of(transition).word());
-        if (approaching) {
+        if (transition.use() == null) {
+            SubjectKey subject = SubjectKey.parse(transition.subject());
+            labels.put("service", subject == null ? transition.service() : subject.service());
+            labels.put("framework", subject == null ? transition.subject() : subject.framework());
+            labels.put("version", subject == null ? SubjectKey.UNVERSIONED : subject.version());
+        } else {
+            // Not the versions: which of them it can be changes with the pages.
+            labels.put("image", transition.use().reference());
+            labels.put("family", transition.use().family());
+            labels.put("owner", Objects.requireNonNullElse(transition.use().owner(), "nobody"));
+        }
+        if (transition.type() == TransitionType.IMAGE_OUTDATED) {
+            labels.put("alertname", "MLImageOutdated");
+            return labels;
+        }
+        boolean availability = transition.milestone() == Milestone.END_OF_AVAILABILITY;
+        labels.put("alertname", availability ? "MLImageEndOfAvailability" : "MLImageEndOfPatch");
+        labels.put("milestone", availability ? "end-of-availability" : "end-of-patch");
+        if (transition.type() == TransitionType.APPROACHING) {
             labels.put("stage", "approaching");
         }
         return labels;
@@ -72,7 +83,7 @@ record AlertBody(
         Map<String, String> annotations = new TreeMap<>();
         annotations.put("summary", summary(transition));
         annotations.put("subject", transition.subject());
-        if (transition.type() != TransitionType.VERIFICATION_LOST) {
+        if (transition.milestone() != null) {
             annotations.put("date", String.valueOf(transition.newDate()));
             annotations.put("revision", Integer.toString(transition.revision()));
         }
@@ -84,8 +95,11 @@ record AlertBody(
         if (transition.scope() != null) {
             annotations.put("scope", transition.scope().name().toLowerCase(Locale.ROOT));
         }
+        if (transition.use() != null) {
+            annotations.put("versions", String.join(", ", transition.use().subjects()));
+        }
         annotations.put(
-                "lines",
+                transition.use() == null ? "lines" : "workloads",
                 named(transition.lines().stream().map(MessageText::line).toList()));
         annotations.put("images", named(transition.images()));
         if (transition.successor() != null) {
@@ -102,8 +116,13 @@ record AlertBody(
         if (transition.type() == TransitionType.VERIFICATION_LOST) {
             return "what the source " + transition.framework() + " tells is no longer verified: " + transition.reason();
         }
-        String what = transition.framework() + (transition.version() == null ? "" : " " + transition.version()) + " on "
-                + transition.service();
+        if (transition.type() == TransitionType.IMAGE_OUTDATED) {
+            return MessageText.of(transition).subject();
+        }
+        String what = transition.use() != null
+                ? transition.use().reference()
+                : transition.framework() + (transition.version() == null ? "" : " " + transition.version()) + " on "
+                        + transition.service();
         String end = transition.milestone() == Milestone.END_OF_AVAILABILITY
                 ? "end of availability"
                 : "end of patch and support";

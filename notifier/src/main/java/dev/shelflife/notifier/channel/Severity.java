@@ -15,7 +15,8 @@ enum Severity {
     CRITICAL;
 
     static Severity of(Transition transition) {
-        if (transition.type() == TransitionType.VERIFICATION_LOST) {
+        if (transition.type() == TransitionType.VERIFICATION_LOST
+                || transition.type() == TransitionType.IMAGE_OUTDATED) {
             return WARNING;
         }
         if (transition.type() != TransitionType.REACHED) {

@@ -80,6 +80,12 @@ public record Alert(Notification notification, Instant since, Instant nextSend, 
         return Superseding.isEnded(notification.transition(), later);
     }
 
+    /** The same, said of those who still run the image, and told at once. */
+    Alert renewed(Transition fewer, Instant now) {
+        return new Alert(
+                notification.of(notification.transition().of(fewer.use(), fewer.otherLines())), since, now, 0, ending);
+    }
+
     Alert ended(Instant now, String reason, @Nullable Notification by) {
         return new Alert(notification, since, now, 0, new Ending(now, reason, by, false, false));
     }

@@ -4,6 +4,7 @@ import dev.shelflife.events.Command;
 import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,14 @@ final class Settlement {
         if (!terms.fires() || first.action() == Notification.Action.FIRE) {
             return false;
         }
+        if (!terms.incidents() && isFewerRun(first)) {
+            queue = queue.withAlerts(queue.alerts().stream()
+                            .map(alert -> alert.ending() == null ? alert.renewed(first.transition(), now) : alert)
+                            .toList())
+                    .withoutFirst(now);
+            suppress(first, "alerts that go on say who still runs it");
+            return true;
+        }
         if (terms.incidents() && isNews(first)) {
             // It is sent itself; what it ends is told by the end.
             queue = endedBy(queue, first, null, now);
@@ -127,6 +136,11 @@ final class Settlement {
 
     private void suppress(Notification notification, String reason) {
         deliveries.add(Deliveries.of(notification, Delivery.Outcome.SUPPRESSED, 0, now, reason));
+    }
+
+    /** Whether it says that some no longer run an image, while others do. */
+    private static boolean isFewerRun(Notification first) {
+        return first.transition().type() == TransitionType.USE_ENDED && first.action() == Notification.Action.TELL;
     }
 
     /** Whether a destination with incidents is to be told of it: all but what it learns from the end of an incident. */

@@ -85,6 +85,9 @@ public final class Superseding {
 
     /** A line that changed one field of its identity since is still the line that this was about. */
     private static boolean coversLines(Transition earlier, Transition later) {
+        if (later.use() != null) {
+            return true; // what is told of a use is its whole state, by whoever runs it
+        }
         Set<String> told = later.lines().stream()
                 .flatMap(line -> Stream.concat(Stream.of(line.id()), line.formerIds().stream()))
                 .collect(Collectors.toSet());

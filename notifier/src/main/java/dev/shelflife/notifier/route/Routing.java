@@ -84,7 +84,8 @@ public final class Routing {
     /** A stage that began before we were told of it still began when it began. */
     private static Instant happenedAt(Transition transition) {
         LocalDate date = transition.newDate();
-        if (transition.type() != TransitionType.REACHED || date == null) {
+        // Whoever begins to run what ended long ago is told: that is news.
+        if (transition.type() != TransitionType.REACHED || date == null || transition.use() != null) {
             return transition.effectiveAt();
         }
         Instant began = RuleOfDates.stageBegins(date, transition.zone());

@@ -54,6 +54,11 @@ public record Subscription(
                 destination, destination, Wanted.EVERYTHING, Pace.AT_ONCE, Language.EN, DEFAULT_HORIZON);
     }
 
+    /** The subscription of an owner to what is theirs. */
+    public static Subscription ofOwner(String owner, String destination) {
+        return everythingTo(destination).called("owner-" + owner).to(Wanted.EVERYTHING.of(WantedUses.of(owner)));
+    }
+
     /** The subscription of a destination to our own health. */
     public static Subscription ownHealth(String destination) {
         return everythingTo(destination)

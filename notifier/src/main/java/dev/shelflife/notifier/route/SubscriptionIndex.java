@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,18 @@ final class SubscriptionIndex {
 
     private record Place(String service, String framework, String version) {}
 
-    private record Entry(int order, Subscription subscription) {}
+    private record Entry(int order, Subscription subscription) {
+        /** By its place: subscriptions are told apart by that, and to compare them would cost more than to find them. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Entry entry && entry.order == order;
+        }
+
+        @Override
+        public int hashCode() {
+            return order;
+        }
+    }
 
     private final Map<Place, List<Entry>> places = new HashMap<>();
 
@@ -40,17 +52,20 @@ final class SubscriptionIndex {
 
     /** Those that a transition may concern, in their order. */
     List<Subscription> candidates(Transition transition) {
-        SubjectKey subject = SubjectKey.parse(transition.subject());
-        List<Entry> found = new ArrayList<>();
-        for (String service : orAny(Wanted.serviceOf(transition, subject))) {
-            for (String framework : orAny(subject == null ? null : subject.framework())) {
-                for (String version : orAny(subject == null ? null : subject.version())) {
-                    found.addAll(places.getOrDefault(new Place(service, framework, version), List.of()));
+        Set<Entry> found = new HashSet<>();
+        for (SubjectKey subject : Wanted.subjects(transition)) {
+            for (String service : orAny(Wanted.serviceOf(transition, subject))) {
+                for (String framework : orAny(subject == null ? null : subject.framework())) {
+                    for (String version : orAny(subject == null ? null : subject.version())) {
+                        found.addAll(places.getOrDefault(new Place(service, framework, version), List.of()));
+                    }
                 }
             }
         }
-        found.sort(Comparator.comparingInt(Entry::order));
-        return found.stream().map(Entry::subscription).toList();
+        return found.stream()
+                .sorted(Comparator.comparingInt(Entry::order))
+                .map(Entry::subscription)
+                .toList();
     }
 
     private static List<Place> placesOf(Wanted wanted) {

@@ -5,8 +5,12 @@ import dev.shelflife.events.Severity;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.identity.SubjectKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param types what must have happened; empty stands for {@link #DEFAULT_TYPES}
  * @param leadDays which lead times; of those that the installation tells
  * @param least how much it must matter
+ * @param uses whose images; then it is what happens to these that is wanted, else what happens to versions
  */
 public record Wanted(
         Set<String> services,
@@ -27,7 +32,8 @@ public record Wanted(
         Set<Milestone> milestones,
         Set<TransitionType> types,
         Set<Integer> leadDays,
-        Severity least) {
+        Severity least,
+        @Nullable WantedUses uses) {
 
     /** What is told unless the subscription says otherwise. */
     public static final Set<TransitionType> DEFAULT_TYPES = Set.of(
@@ -37,6 +43,12 @@ public record Wanted(
             TransitionType.MOVED_EARLIER,
             TransitionType.MOVED_LATER,
             TransitionType.WITHDRAWN);
+
+    /** What is told of images that people run, unless the subscription says otherwise. */
+    public static final Set<TransitionType> DEFAULT_TYPES_OF_USES = Stream.concat(
+                    DEFAULT_TYPES.stream(),
+                    Stream.of(TransitionType.IMAGE_OUTDATED, TransitionType.IMAGE_CURRENT, TransitionType.USE_ENDED))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Everything of the default types. */
     public static final Wanted EVERYTHING =
@@ -48,14 +60,31 @@ public record Wanted(
         frameworks = Set.copyOf(frameworks);
         versions = Set.copyOf(versions);
         milestones = Set.copyOf(milestones);
-        types = types.isEmpty() ? DEFAULT_TYPES : Set.copyOf(types);
+        types = types.isEmpty() ? uses == null ? DEFAULT_TYPES : DEFAULT_TYPES_OF_USES : Set.copyOf(types);
         leadDays = Set.copyOf(leadDays);
         Objects.requireNonNull(least, "least");
     }
 
+    /** What happens to versions, whoever runs them. */
+    public Wanted(
+            Set<String> services,
+            Set<String> frameworks,
+            Set<String> versions,
+            Set<Milestone> milestones,
+            Set<TransitionType> types,
+            Set<Integer> leadDays,
+            Severity least) {
+        this(services, frameworks, versions, milestones, types, leadDays, least, null);
+    }
+
     /** The same for other types. */
     public Wanted of(Set<TransitionType> others) {
-        return new Wanted(services, frameworks, versions, milestones, others, leadDays, least);
+        return new Wanted(services, frameworks, versions, milestones, others, leadDays, least, uses);
+    }
+
+    /** The same of what somebody runs, with the types that are usual there. */
+    public Wanted of(WantedUses whose) {
+        return new Wanted(services, frameworks, versions, milestones, Set.of(), leadDays, least, whose);
     }
 
     boolean matches(Transition transition, Severity severity) {
@@ -67,11 +96,29 @@ public record Wanted(
 
     /** Whether a transition is about what is watched, whatever happened to it. */
     public boolean isAbout(Transition transition) {
-        SubjectKey subject = SubjectKey.parse(transition.subject());
+        boolean whose = uses == null ? transition.use() == null : uses.matches(transition.use());
+        return whose
+                && passes(milestones, transition.milestone())
+                && subjects(transition).stream().anyMatch(subject -> isAbout(transition, subject));
+    }
+
+    private boolean isAbout(Transition transition, @Nullable SubjectKey subject) {
         return passes(services, serviceOf(transition, subject))
                 && passes(frameworks, subject == null ? null : subject.framework())
-                && passes(versions, subject == null ? null : subject.version())
-                && passes(milestones, transition.milestone());
+                && passes(versions, subject == null ? null : subject.version());
+    }
+
+    /** The versions that a transition is about: its own, or all that an image can be. One null when it is about none. */
+    static List<@Nullable SubjectKey> subjects(Transition transition) {
+        List<String> told = transition.use() == null
+                ? List.of(transition.subject())
+                : transition.use().subjects();
+        List<@Nullable SubjectKey> subjects = new ArrayList<>();
+        told.forEach(each -> subjects.add(SubjectKey.parse(each)));
+        if (subjects.isEmpty()) {
+            subjects.add(null);
+        }
+        return subjects;
     }
 
     /** A policy's subject is no framework version, but it is of a service all the same. */

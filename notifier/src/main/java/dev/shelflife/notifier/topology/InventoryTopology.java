@@ -14,7 +14,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
 
-/** The state table and the inventory to targets, joined by the family of the image. */
+/** The state table and the inventory to targets and to what their owners are told, joined by the family of the image. */
 public final class InventoryTopology {
 
     /** Application id, without the installation's prefix. */
@@ -25,16 +25,21 @@ public final class InventoryTopology {
     static final String LINES = "lines-by-family";
     static final String ITEMS = "items-by-family";
     static final String TOLD = "told-targets";
+    static final String TOLD_USES = "told-uses";
+    static final String CHANGED = "changed-families";
 
     private InventoryTopology() {}
 
     /** The topology. */
     public static Topology of(Cluster cluster) {
         StreamsBuilder builder = new StreamsBuilder();
-        for (String store : new String[] {FAMILIES_OF_ROWS, FAMILIES_OF_ITEMS, LINES, ITEMS, TOLD}) {
+        for (String store : new String[] {FAMILIES_OF_ROWS, FAMILIES_OF_ITEMS, LINES, ITEMS, TOLD, TOLD_USES}) {
             builder.addStateStore(Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(store), Serdes.String(), Serdes.ByteArray()));
         }
+        // In memory: it is walked over each second, and is empty nearly always.
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(CHANGED), Serdes.String(), Serdes.ByteArray()));
         KStream<Object, Object> rows = received(builder, cluster, Topics.LIFECYCLES, "lifecycles")
                 .process(RowFamiliesProcessor::new, Named.as("row-to-families"), FAMILIES_OF_ROWS);
         KStream<Object, Object> uses = received(builder, cluster, Topics.INVENTORY, "inventory")
@@ -47,17 +52,24 @@ public final class InventoryTopology {
                 .to(
                         cluster.name(Topics.INVENTORY_DEAD_LETTER),
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("to-dead-letter"));
-        both.filter((key, value) -> value instanceof FamilyChange, Named.as("readable"))
+        KStream<String, FamilyChange> families = both.filter(
+                        (key, value) -> value instanceof FamilyChange, Named.as("readable"))
                 .map(
                         (key, value) -> new org.apache.kafka.streams.KeyValue<>((String) key, (FamilyChange) value),
                         Named.as("by-family"))
                 .repartition(Repartitioned.<String, FamilyChange>as("families")
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(JsonSerde.of(FamilyChange.class)))
-                .process(TargetProcessor::new, Named.as("join"), LINES, ITEMS, TOLD)
+                        .withValueSerde(JsonSerde.of(FamilyChange.class)));
+        // First the join, which keeps what both sides say: the other reads that.
+        families.process(TargetProcessor::new, Named.as("join"), LINES, ITEMS, TOLD)
                 .to(
                         cluster.name(Topics.TARGETS),
                         Produced.with(Serdes.String(), Topics.TARGETS.serde()).withName("to-targets"));
+        families.process(UseProcessor::new, Named.as("tell-owners"), LINES, ITEMS, TOLD_USES, CHANGED)
+                .to(
+                        cluster.name(Topics.TARGET_TRANSITIONS),
+                        Produced.with(Serdes.String(), Topics.TARGET_TRANSITIONS.serde())
+                                .withName("to-target-transitions"));
         return builder.build();
     }
 

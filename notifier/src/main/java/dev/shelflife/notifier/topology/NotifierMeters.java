@@ -37,7 +37,8 @@ public final class NotifierMeters {
     public NotifierMeters(Meters meters, Map<String, String> channels, InstantSource transportClock) {
         this.meters = meters;
         this.channels = Map.copyOf(channels);
-        for (Topic<?> topic : new Topic<?>[] {Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS}) {
+        for (Topic<?> topic :
+                new Topic<?>[] {Topics.TRANSITIONS, Topics.TARGET_TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS}) {
             meters.counter(Metric.DEAD_LETTERS, topic.name(), UNREADABLE);
         }
         meters.counter(Metric.PASSED_OVER, Topics.TRANSITIONS.name());

@@ -6,6 +6,7 @@ import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.topics.CloudEventHeaders;
+import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import dev.shelflife.notifier.route.Rendering;
@@ -14,9 +15,8 @@ import dev.shelflife.notifier.route.Routing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Set;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -55,14 +55,15 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
         Instant decidedAt;
         try {
             transition = DeadLetters.read(received.value(), Transition.class);
-            decidedAt = decidedAt(received.headers(), transition);
+            // Without the header the log had been decided at least until the transition itself.
+            decidedAt = Objects.requireNonNullElse(DecidedAt.of(received.headers()), transition.effectiveAt());
         } catch (UnreadableRecordException e) {
-            meters.refused(Topics.TRANSITIONS);
+            meters.refused(topic());
             context().forward(DeadLetters.of(received, context(), e), RoutingTopology.TO_DEAD_LETTER);
             return;
         }
         if (transition.type() == TransitionType.OTHER || transition.milestone() == Milestone.OTHER) {
-            meters.passedOver(Topics.TRANSITIONS);
+            meters.passedOver(topic());
         }
         if (routed.putIfAbsent(transition.id(), PRESENT) != null) {
             return;
@@ -73,10 +74,22 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
         }
     }
 
+    private Topic<?> topic() {
+        boolean ofUses = context()
+                .recordMetadata()
+                .filter(from -> from.topic().endsWith(Topics.TARGET_TRANSITIONS.name()))
+                .isPresent();
+        return ofUses ? Topics.TARGET_TRANSITIONS : Topics.TRANSITIONS;
+    }
+
     /** The value goes on byte for byte, so that members of a later version of the contract survive. */
     private void deprecate(Record<byte[], byte[]> received, Transition transition) {
         Milestone milestone = transition.milestone();
-        if (milestone == null || !Milestone.DATED.contains(milestone) || !DEPRECATIONS.contains(transition.type())) {
+        // An image of somebody's is no version: what ended is its version, and that is told once.
+        if (transition.use() != null
+                || milestone == null
+                || !Milestone.DATED.contains(milestone)
+                || !DEPRECATIONS.contains(transition.type())) {
             return;
         }
         String sink = milestone == Milestone.END_OF_PATCH
@@ -119,18 +132,5 @@ final class RoutingProcessor extends ContextualProcessor<byte[], byte[], Object,
     /** What is not told at once meets what is told with it in one place, by subscription. */
     private static String key(Routed routed, Notification notification) {
         return routed.subscription().pace().isAtOnce() ? OutboxKey.of(notification) : OutboxKey.ofPlan(notification);
-    }
-
-    /** Without the header the log had been decided at least until the transition itself. */
-    private static Instant decidedAt(Headers headers, Transition transition) {
-        String text = CloudEventHeaders.text(headers, CloudEventHeaders.DECIDED_AT);
-        if (text == null) {
-            return transition.effectiveAt();
-        }
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new UnreadableRecordException("header " + CloudEventHeaders.DECIDED_AT + " is not an instant", e);
-        }
     }
 }

@@ -50,7 +50,11 @@ public final class RoutingTopology {
             NotifierMeters meters) {
         Topology topology = new Topology();
         topology.addSource(
-                SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), cluster.name(Topics.TRANSITIONS));
+                SOURCE,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                cluster.name(Topics.TRANSITIONS),
+                cluster.name(Topics.TARGET_TRANSITIONS));
         Routing routing = new Routing(subscriptions, leadTimes);
         topology.addProcessor(ROUTE, () -> new RoutingProcessor(routing, transportClock, meters), SOURCE);
         topology.addStateStore(

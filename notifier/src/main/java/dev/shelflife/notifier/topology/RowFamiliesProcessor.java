@@ -7,6 +7,7 @@ import dev.shelflife.events.inventory.FamilyLine;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -34,8 +35,10 @@ final class RowFamiliesProcessor extends ContextualProcessor<byte[], byte[], Obj
     public void process(Record<byte[], byte[]> received) {
         String subject = new String(received.key(), StandardCharsets.UTF_8);
         SortedMap<String, List<FamilyLine>> now;
+        Instant at;
         try {
             now = byFamily(received.value());
+            at = DecidedAt.of(received.headers());
         } catch (UnreadableRecordException e) {
             context().forward(DeadLetters.of(received, context(), e));
             return;
@@ -45,7 +48,7 @@ final class RowFamiliesProcessor extends ContextualProcessor<byte[], byte[], Obj
             now.putIfAbsent(left, List.of());
         }
         now.forEach((family, lines) ->
-                context().forward(new Record<>(family, FamilyChange.lines(subject, lines), received.timestamp())));
+                context().forward(new Record<>(family, FamilyChange.lines(subject, lines, at), received.timestamp())));
         List<String> kept = now.keySet().stream()
                 .filter(family -> !now.getOrDefault(family, List.of()).isEmpty())
                 .toList();

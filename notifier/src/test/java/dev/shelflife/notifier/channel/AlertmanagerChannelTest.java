@@ -75,6 +75,34 @@ class AlertmanagerChannelTest {
     }
 
     @Test
+    void anImageThatSomebodyRunsIsAnAlertForItsOwner() throws IOException {
+        tell(
+                Examples.ofUse(TransitionType.REACHED, Milestone.END_OF_PATCH, List.of("one", "two"), List.of()),
+                null,
+                null,
+                NOW);
+        JsonNode reached = alert(ONE);
+        assertThat(labels(reached))
+                .containsOnly(
+                        Map.entry("alertname", "MLImageEndOfPatch"),
+                        Map.entry("owner", "shop"),
+                        Map.entry("image", "us-docker.pkg.dev/deeplearning-platform-release/gcr.io/tf2-cpu.2-17.py310"),
+                        Map.entry("family", "google/deeplearning-platform-release/tf/2.17"),
+                        Map.entry("milestone", "end-of-patch"),
+                        Map.entry("severity", "warning"));
+        assertThat(reached.at("/annotations/workloads").asText()).isEqualTo("one (production), two (production)");
+        assertThat(reached.at("/annotations/versions").asText()).isEqualTo(Examples.SUBJECT);
+        ONE.resetRequests();
+        tell(Examples.ofUse(TransitionType.IMAGE_OUTDATED, null, List.of("one"), List.of()), null, null, NOW);
+        assertThat(labels(alert(ONE)))
+                .containsEntry("alertname", "MLImageOutdated")
+                .containsEntry("severity", "warning")
+                .doesNotContainKey("milestone");
+        assertThat(alert(ONE).at("/annotations/summary").asText()).contains("2.17.1");
+        assertThat(alert(ONE).at("/annotations").has("date")).isFalse();
+    }
+
+    @Test
     void aSourceThatIsNotVerifiedIsAnAlertOfItsOwn() throws IOException {
         tell(Examples.ofSource(TransitionType.VERIFICATION_LOST, NOW), null, null, NOW);
         assertThat(labels(alert(ONE)))

@@ -57,6 +57,44 @@ class QueueRulesTest {
     }
 
     @Test
+    void anAlertNamesWhoStillRunsTheImage_andEndsWhenNobodyDoes() {
+        add(Examples.ofUse(TransitionType.REACHED, Milestone.END_OF_PATCH, List.of("one", "two"), List.of()));
+        add(Examples.ofUse(TransitionType.IMAGE_OUTDATED, null, List.of("one", "two"), List.of()));
+        attempt(FIRING, new Outcome.Firing(now.plus(EVERY)));
+        attempt(FIRING, new Outcome.Firing(now.plus(EVERY)));
+        assertThat(queue.alerts()).hasSize(2);
+        add(Examples.ofUse(TransitionType.USE_ENDED, null, List.of("one"), List.of("two")));
+        Job again = attempt(FIRING, new Outcome.Firing(now.plus(EVERY)));
+        assertThat(again.notification().transition().lines())
+                .extracting(Transition.Line::id)
+                .containsExactly("two");
+        assertThat(again.since()).as("it is the alert that was there").isNotNull();
+        assertThat(outcomes()).contains("SUPPRESSED after 0");
+        add(Examples.ofUse(TransitionType.USE_ENDED, null, List.of("two"), List.of()));
+        for (int i = 0; i < 3; i++) {
+            attempt(FIRING, new Outcome.Delivered());
+        }
+        assertThat(queue.alerts()).isEmpty();
+        assertThat(outcomes().stream().filter(each -> each.startsWith("RESOLVED")))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsToldOfAUseReplacesWhatWasToldBefore() {
+        Transition reached = Examples.ofUse(TransitionType.REACHED, Milestone.END_OF_PATCH, List.of("one"), List.of());
+        Transition more =
+                Examples.ofUse(TransitionType.REACHED, Milestone.END_OF_PATCH, List.of("one", "two"), List.of());
+        Transition other =
+                Examples.ofUse(TransitionType.REACHED, Milestone.END_OF_AVAILABILITY, List.of("one"), List.of());
+        assertThat(Superseding.isSuperseded(notification("a", reached), notification("a", more)))
+                .isTrue();
+        assertThat(Superseding.isSuperseded(notification("a", reached), notification("a", reached)))
+                .isFalse();
+        assertThat(Superseding.isSuperseded(notification("a", reached), notification("a", other)))
+                .isFalse();
+    }
+
+    @Test
     void anAlertEndsWithItsLineAlsoWhenTheLineHasAnotherIdSince() {
         Alert near = new Alert(notification("oncall", Examples.approaching(7)), MIDNIGHT, MIDNIGHT, 0, null);
         ObjectNode later = Json.mapper().valueToTree(Examples.reached());

@@ -240,4 +240,56 @@ class RoutingTest {
     private static Instant at(long daysAfterTheEnd) {
         return MIDNIGHT.plus(Duration.ofDays(daysAfterTheEnd));
     }
+
+    @Test
+    void ownersAreToldOfWhatIsTheirsAndOfNothingElse() {
+        Subscription shop = Subscription.ofOwner("shop", "team");
+        Subscription other = Subscription.ofOwner("search", "other-team");
+        Subscription unowned = Subscription.ofOwner(WantedUses.NOBODY, "ops");
+        Subscription versions = Subscription.everythingTo("archive");
+        Routing routing = new Routing(List.of(shop, other, unowned, versions), LeadTimes.DEFAULT);
+        Transition use = Examples.ofUse(TransitionType.REACHED, Milestone.END_OF_PATCH, List.of("one"), List.of());
+        assertThat(routing.match(use, MIDNIGHT))
+                .extracting(Routed::subscription)
+                .containsExactly(shop);
+        assertThat(routing.match(Examples.reached(), MIDNIGHT))
+                .extracting(Routed::subscription)
+                .containsExactly(versions);
+        Transition outdated = Examples.ofUse(TransitionType.IMAGE_OUTDATED, null, List.of("one"), List.of());
+        assertThat(routing.match(outdated, MIDNIGHT))
+                .extracting(Routed::subscription)
+                .containsExactly(shop);
+    }
+
+    @Test
+    void usesAreFoundByTheVersionsThatTheyCanBeAndByTheirEnvironments() {
+        Transition use = Examples.ofUse(TransitionType.REACHED, Milestone.END_OF_PATCH, List.of("one"), List.of());
+        Wanted tensors = new Wanted(
+                Set.of("deep-learning-containers"),
+                Set.of("tensorflow"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Severity.INFO);
+        Subscription all = Subscription.everythingTo("a").to(tensors.of(WantedUses.ALL));
+        Subscription production =
+                Subscription.everythingTo("b").to(Wanted.EVERYTHING.of(new WantedUses(Set.of(), Set.of("production"))));
+        Subscription testing =
+                Subscription.everythingTo("c").to(Wanted.EVERYTHING.of(new WantedUses(Set.of(), Set.of("testing"))));
+        Routing routing = new Routing(List.of(all, production, testing), LeadTimes.DEFAULT);
+        assertThat(routing.match(use, MIDNIGHT))
+                .extracting(Routed::subscription)
+                .containsExactly(all, production);
+    }
+
+    @Test
+    void whoBeginsToRunWhatEndedLongAgoIsTold() {
+        Transition use = Examples.ofUse(TransitionType.REACHED, Milestone.END_OF_PATCH, List.of("one"), List.of());
+        Instant later = MIDNIGHT.plus(Duration.ofDays(1));
+        Subscription shop = Subscription.ofOwner("shop", "team").within(Duration.ofDays(7));
+        assertThat(new Routing(List.of(shop), LeadTimes.DEFAULT).match(use, later))
+                .extracting(Routed::decision)
+                .containsExactly(new Routed.Send());
+    }
 }

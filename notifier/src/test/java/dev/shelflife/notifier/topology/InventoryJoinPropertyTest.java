@@ -1,15 +1,12 @@
 package dev.shelflife.notifier.topology;
 
+import static dev.shelflife.notifier.topology.InventoryExamples.DAY;
+import static dev.shelflife.notifier.topology.InventoryExamples.subject;
+import static dev.shelflife.notifier.topology.InventoryExamples.use;
+import static dev.shelflife.notifier.topology.InventoryExamples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.Lifecycle.FrameworkVersion;
-import dev.shelflife.events.Lifecycle.LineState;
-import dev.shelflife.events.Lifecycle.MilestoneState;
-import dev.shelflife.events.Provenance;
-import dev.shelflife.events.Stage;
-import dev.shelflife.events.SupportLine;
-import dev.shelflife.events.dates.DateStatus;
-import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.inventory.FamilyLine;
 import dev.shelflife.events.inventory.InventoryItem;
 import dev.shelflife.events.inventory.Target;
@@ -23,9 +20,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,8 +45,6 @@ import org.junit.jupiter.api.Test;
 class InventoryJoinPropertyTest {
 
     private static final Cluster CLUSTER = Cluster.at("nowhere:1");
-    private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
-    private static final String HOST = "us-docker.pkg.dev/deeplearning-platform-release/gcr.io/";
     private static final List<String> REFERENCES = List.of(
             "gcr.io/deeplearning-platform-release/tf2-cpu.2-15.py310:m125",
             "eu.gcr.io/deeplearning-platform-release/tf-gpu.2-15",
@@ -75,69 +66,6 @@ class InventoryJoinPropertyTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String subject(String version) {
-        return "deep-learning-containers/tensorflow/" + version;
-    }
-
-    private static FrameworkVersion version(String version, int revision, boolean reached, String... names) {
-        SortedMap<String, LineState> lines = new TreeMap<>();
-        for (String name : names) {
-            PublishedDate date = PublishedDate.of(DAY.plusDays(revision));
-            SupportLine line = new SupportLine(
-                    name,
-                    subject(version),
-                    "deep-learning-containers",
-                    "Versions",
-                    null,
-                    "TensorFlow",
-                    version,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    date.date(),
-                    DateStatus.PUBLISHED,
-                    null,
-                    DateStatus.NOT_PUBLISHED,
-                    List.of(HOST + name),
-                    List.of(),
-                    new Provenance("https://example.org", Instant.EPOCH, "0", name, null, null));
-            MilestoneState patch = new MilestoneState(
-                    date, Instant.EPOCH, date, Instant.EPOCH, revision, revision > 1 ? 30 : null, reached);
-            MilestoneState availability =
-                    new MilestoneState(PublishedDate.NOT_PUBLISHED, Instant.EPOCH, null, null, 0, null, false);
-            lines.put(
-                    name,
-                    new LineState(
-                            line,
-                            "page",
-                            null,
-                            patch,
-                            availability,
-                            reached ? Stage.END_OF_PATCH : Stage.SUPPORTED,
-                            List.of(),
-                            null));
-        }
-        return FrameworkVersion.empty(
-                        subject(version),
-                        "deep-learning-containers",
-                        "TensorFlow",
-                        version,
-                        ZoneOffset.UTC,
-                        Instant.EPOCH)
-                .withLines(lines);
-    }
-
-    private static InventoryItem use(String reference, String workload) {
-        return new InventoryItem(reference, workload, "team-a", "production", "test", Instant.EPOCH);
     }
 
     /** What each key says, one after the other; the order within a key is that of its partition. */

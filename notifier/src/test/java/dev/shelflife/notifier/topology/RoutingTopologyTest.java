@@ -35,6 +35,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -55,12 +56,14 @@ class RoutingTopologyTest {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> transitions;
+    private TestInputTopic<String, byte[]> uses;
 
     @BeforeEach
     void open() {
         List<Subscription> subscriptions = List.of(
                 Subscription.everythingTo("ops"),
-                Subscription.everythingTo("archive").called("for-ever").within(Duration.ofDays(3650)));
+                Subscription.everythingTo("archive").called("for-ever").within(Duration.ofDays(3650)),
+                Subscription.ofOwner("shop", "shop-team"));
         NotifierMeters own =
                 new NotifierMeters(new Meters(meters), java.util.Map.of("ops", "webhook"), new TestClock(REAL));
         driver = new TopologyTestDriver(
@@ -68,6 +71,8 @@ class RoutingTopologyTest {
                 StreamsSettings.of(CLUSTER, RoutingTopology.ROLE, stateDir, 1));
         transitions = driver.createInputTopic(
                 CLUSTER.name(Topics.TRANSITIONS), new ByteArraySerializer(), new ByteArraySerializer());
+        uses = driver.createInputTopic(
+                CLUSTER.name(Topics.TARGET_TRANSITIONS), new StringSerializer(), new ByteArraySerializer());
     }
 
     @AfterEach
@@ -124,6 +129,17 @@ class RoutingTopologyTest {
                         .map(value -> Json.read(value, Transition.class).type()))
                 .containsExactly(TransitionType.REACHED, TransitionType.REOPENED, TransitionType.WITHDRAWN);
         assertThat(bytes(Topics.END_OF_PATCH).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatHappensToUsesIsRoutedToo_andIsNoDeprecation() {
+        Transition use = Examples.ofUse(TransitionType.REACHED, Milestone.END_OF_PATCH, List.of("one"), List.of());
+        uses.pipeInput(use.subject(), Json.write(use));
+        assertThat(bytes(Topics.OUTBOX).readRecord().key()).isEqualTo("shop-team|" + use.subject());
+        assertThat(bytes(Topics.END_OF_PATCH).isEmpty()).isTrue();
+        uses.pipeInput(use.subject(), new byte[] {1});
+        assertThat(count(Metric.DEAD_LETTERS, "topic", Topics.TARGET_TRANSITIONS.name()))
+                .isEqualTo(1);
     }
 
     @Test
