@@ -60,6 +60,8 @@ class HouseRulesTest {
                     "dev.shelflife.ingest.diff",
                     "dev.shelflife.streams.rules",
                     "dev.shelflife.notifier.route",
+                    "dev.shelflife.notifier.plan",
+                    "dev.shelflife.notifier.use",
                     "dev.shelflife.notifier.queue")
             .should()
             .dependOnClassesThat()

@@ -16,7 +16,7 @@ class NotifierArchitectureTest {
     @ArchTest
     static final ArchRule THE_RULES_ARE_PURE = noClasses()
             .that()
-            .resideInAnyPackage("..notifier.route..", "..notifier.plan..", "..notifier.queue..")
+            .resideInAnyPackage("..notifier.route..", "..notifier.plan..", "..notifier.queue..", "..notifier.use..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "java.net..", "java.io..", "java.nio.file..", "org.slf4j..")

@@ -28,6 +28,12 @@ import dev.shelflife.notifier.route.Rendering;
 import dev.shelflife.notifier.route.Subscription;
 import dev.shelflife.notifier.topology.RoutingTopology;
 import dev.shelflife.notifier.topology.SenderTopology;
+import dev.shelflife.events.Lifecycle.FrameworkVersion;
+import dev.shelflife.events.inventory.InventoryItem;
+import dev.shelflife.events.topics.Topic;
+import dev.shelflife.notifier.topology.InventoryExamples;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -157,6 +163,29 @@ class NotifierTest {
     }
 
     @Test
+    void anOwnerIsToldOfWhatTheyRun_andThatItIsGone() throws Exception {
+        SERVER.stubFor(any(anyUrl()).willReturn(ok()));
+        InventoryItem use = InventoryExamples.use(
+                "gcr.io/deeplearning-platform-release/tf2-cpu.2-15.py310:m125", "Deployment/shop/recommender");
+        FrameworkVersion row = InventoryExamples.version("2.15", 2, true, "tf2-cpu.2-15.py310");
+        Subscription owner = Subscription.ofOwner(String.valueOf(use.owner()), "team");
+        try (Notifier notifier = start("one", List.of(webhook("team")), List.of(owner))) {
+            write(Topics.INVENTORY, "item", Json.write(use));
+            write(Topics.LIFECYCLES, row.subject(), Json.write(row));
+            await().atMost(PATIENCE).until(() -> bodies("/team").size() == 1);
+            write(Topics.INVENTORY, "item", null);
+            await().atMost(PATIENCE).until(() -> bodies("/team").size() == 2);
+            assertThat(notifier.state()).isEqualTo(Notifier.State.RUNNING);
+        }
+        assertThat(bodies("/team"))
+                .satisfiesExactly(
+                        reached -> assertThat(reached)
+                                .contains("\"REACHED\"", "Deployment/shop/recommender", "\"owner\":\"team-a\""),
+                        ended -> assertThat(ended).contains("\"USE_ENDED\"", "Deployment/shop/recommender"));
+        assertThat(TestBroker.read(cluster, Topics.END_OF_PATCH)).isEmpty();
+    }
+
+    @Test
     void withoutItsTopicsItStopsLoudly() throws Exception {
         Cluster elsewhere = broker.cluster("nothing-here.");
         try (Notifier notifier = Notifier.start(
@@ -185,14 +214,28 @@ class NotifierTest {
         }
     }
 
-    private Notifier start(String disk, String... names) throws InterruptedException {
-        List<Destination> destinations = java.util.Arrays.stream(names)
-                .<Destination>map(name -> new Destination.Webhook(
-                        name, URI.create(SERVER.url("/" + name)), List.of(SECRET), Duration.ofSeconds(15)))
+    private static List<String> bodies(String path) {
+        return SERVER.findAll(postRequestedFor(urlEqualTo(path))).stream()
+                .map(each -> each.getBodyAsString())
                 .toList();
+    }
+
+    private static Destination webhook(String name) {
+        return new Destination.Webhook(
+                name, URI.create(SERVER.url("/" + name)), List.of(SECRET), Duration.ofSeconds(15));
+    }
+
+    private Notifier start(String disk, String... names) throws InterruptedException {
+        List<Destination> destinations =
+                java.util.Arrays.stream(names).map(NotifierTest::webhook).toList();
         List<Subscription> subscriptions = destinations.stream()
                 .map(each -> Subscription.everythingTo(each.name()).within(Duration.ofDays(9999)))
                 .toList();
+        return start(disk, destinations, subscriptions);
+    }
+
+    private Notifier start(String disk, List<Destination> destinations, List<Subscription> subscriptions)
+            throws InterruptedException {
         Notifier notifier = Notifier.start(
                 cluster,
                 new NotifierSettings(destinations, subscriptions, LeadTimes.DEFAULT, directory.resolve(disk), 1),
@@ -212,14 +255,19 @@ class NotifierTest {
         Headers headers = CloudEventHeaders.of(transition);
         CloudEventHeaders.add(
                 headers, CloudEventHeaders.DECIDED_AT, transition.effectiveAt().toString());
+        write(Topics.TRANSITIONS, transition.subject(), Json.write(transition), headers);
+    }
+
+    private void write(Topic<?> topic, String key, byte @Nullable [] value) throws Exception {
+        write(topic, key, value, new RecordHeaders());
+    }
+
+    private void write(Topic<?> topic, String key, byte @Nullable [] value, Headers headers)
+            throws ExecutionException, InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(cluster.with(Map.of()), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
-                            cluster.name(Topics.TRANSITIONS),
-                            null,
-                            transition.subject().getBytes(StandardCharsets.UTF_8),
-                            Json.write(transition),
-                            headers))
+                            cluster.name(topic), null, key.getBytes(StandardCharsets.UTF_8), value, headers))
                     .get();
         }
     }

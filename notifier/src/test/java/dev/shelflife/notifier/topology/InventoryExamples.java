@@ -17,15 +17,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Rows of the state table and uses of their images, made up. */
-final class InventoryExamples {
+public final class InventoryExamples {
 
-    static final LocalDate DAY = LocalDate.of(2026, 3, 31);
+    public static final LocalDate DAY = LocalDate.of(2026, 3, 31);
 
     private static final String HOST = "us-docker.pkg.dev/deeplearning-platform-release/gcr.io/";
 
     private InventoryExamples() {}
 
-    static String subject(String version) {
+    public static String subject(String version) {
         return "deep-learning-containers/tensorflow/" + version;
     }
 
@@ -34,7 +34,7 @@ final class InventoryExamples {
      *
      * @param revision moves the date by as many days; from the second on a lead time has been crossed
      */
-    static FrameworkVersion version(String version, int revision, boolean reached, String... names) {
+    public static FrameworkVersion version(String version, int revision, boolean reached, String... names) {
         SortedMap<String, LineState> lines = new TreeMap<>();
         for (String name : names) {
             PublishedDate date = PublishedDate.of(DAY.plusDays(revision));
@@ -89,7 +89,7 @@ final class InventoryExamples {
                 .withLines(lines);
     }
 
-    static InventoryItem use(String reference, String workload) {
+    public static InventoryItem use(String reference, String workload) {
         return new InventoryItem(reference, workload, "team-a", "production", "test", Instant.EPOCH);
     }
 }
