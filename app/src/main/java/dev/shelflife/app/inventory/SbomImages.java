@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The images that a bill of materials is of, or lists: CycloneDX and SPDX 2, both as JSON. */
+/** The images that a bill of materials is of, or lists: CycloneDX and SPDX 2 as JSON, SPDX 3 as its JSON-LD. */
 final class SbomImages {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:docker|oci)://\\S+");
+    private static final Pattern SPDX_3 = Pattern.compile("https?://spdx\\.org/rdf/3\\.");
     private static final int DEEPEST = 50;
 
     private final String file;
@@ -27,7 +28,17 @@ final class SbomImages {
 
     /** Whether it is a bill of materials of a kind that is read here. */
     static boolean isOne(JsonNode root) {
-        return root.path("bomFormat").asText("").equals("CycloneDX") || root.has("spdxVersion");
+        return root.path("bomFormat").asText("").equals("CycloneDX") || root.has("spdxVersion") || isGraph(root);
+    }
+
+    /** By the context, which SPDX 3 demands; some tools give it among others. */
+    private static boolean isGraph(JsonNode root) {
+        JsonNode context = root.path("@context");
+        boolean told = SPDX_3.matcher(context.asText("")).lookingAt();
+        for (JsonNode each : context) {
+            told |= SPDX_3.matcher(each.asText("")).lookingAt();
+        }
+        return told && root.has("@graph");
     }
 
     /** The images, in the order of the document. */
@@ -35,6 +46,8 @@ final class SbomImages {
         SbomImages images = new SbomImages(file, text);
         if (root.has("spdxVersion")) {
             root.path("packages").forEach(images::spdx);
+        } else if (isGraph(root)) {
+            root.path("@graph").forEach(images::element);
         } else {
             images.component(root.path("metadata").path("component"), 0);
             root.path("components").forEach(each -> images.component(each, 0));
@@ -67,21 +80,48 @@ final class SbomImages {
 
     private void spdx(JsonNode each) {
         for (JsonNode reference : each.path("externalRefs")) {
-            String locator = reference.path("referenceLocator").asText("");
-            String image = PackageUrl.image(locator);
-            if (image != null) {
-                add(image, locator);
+            if (addPackage(reference.path("referenceLocator").asText(""))) {
                 return;
             }
         }
-        String location = each.path("downloadLocation").asText("");
-        String located = PackageUrl.image(location);
+        located(
+                each.path("downloadLocation").asText(""),
+                each.path("primaryPackagePurpose").asText(""),
+                each.path("name").asText(""),
+                each.path("versionInfo").asText(""));
+    }
+
+    /** An element of SPDX 3: what is no package tells none of these. */
+    private void element(JsonNode each) {
+        if (addPackage(each.path("software_packageUrl").asText(""))) {
+            return;
+        }
+        for (JsonNode identifier : each.path("externalIdentifier")) {
+            if (addPackage(identifier.path("identifier").asText(""))) {
+                return;
+            }
+        }
+        located(
+                each.path("software_downloadLocation").asText(""),
+                each.path("software_primaryPurpose").asText(""),
+                each.path("name").asText(""),
+                each.path("software_packageVersion").asText(""));
+    }
+
+    /** Whether a package URL names an image. */
+    private boolean addPackage(String purl) {
+        String image = PackageUrl.image(purl);
+        if (image != null) {
+            add(image, purl);
+        }
+        return image != null;
+    }
+
+    private void located(String location, String purpose, String name, String version) {
         if (ADDRESS.matcher(location).matches()) {
             add(location.substring(location.indexOf("//") + 2), location);
-        } else if (located != null) {
-            add(located, location);
-        } else if (each.path("primaryPackagePurpose").asText("").equals("CONTAINER")) {
-            plain(each.path("name").asText(""), each.path("versionInfo").asText(""));
+        } else if (!addPackage(location) && purpose.equalsIgnoreCase("container")) {
+            plain(name, version);
         }
     }
 

@@ -140,6 +140,30 @@ class ReferenceFileTest {
     }
 
     @Test
+    void theGraphOfSpdx3IsReadToo() throws Exception {
+        String graph =
+                """
+                {"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [
+                  {"type": "SpdxDocument", "name": "an image"},
+                  {"type": "software_Package", "name": "a", "software_packageUrl": "pkg:docker/cassandra@latest"},
+                  {"type": "software_Package", "name": "b", "externalIdentifier": [
+                    {"externalIdentifierType": "packageURL", "identifier": "pkg:oci/b@sha256%3A0123456789abcdef0123456789abcdef?repository_url=ghcr.io/a/b&tag=2"}]},
+                  {"type": "software_Package", "name": "c", "software_downloadLocation": "docker://ghcr.io/a/c:3"},
+                  {"type": "software_Package", "name": "pytorch/pytorch", "software_packageVersion": "2.6.0", "software_primaryPurpose": "container"},
+                  {"type": "software_Package", "name": "numpy", "software_packageVersion": "2.0", "software_packageUrl": "pkg:pypi/numpy@2.0"}]}
+                """;
+        assertThat(found("x.spdx3.json", graph))
+                .containsExactly(
+                        "3 cassandra:latest",
+                        "5 ghcr.io/a/b:2@sha256:0123456789abcdef0123456789abcdef",
+                        "6 ghcr.io/a/c:3",
+                        "7 pytorch/pytorch:2.6.0");
+        assertThat(found("x.json", graph.replace("\"https://spdx.org", "[\"https://example.org\", \"https://spdx.org")
+                        .replace("jsonld\"", "jsonld\"]")))
+                .hasSize(4);
+    }
+
+    @Test
     void aListHasOneOnEachLine() throws Exception {
         assertThat(found("images.txt", "# ours\n\na/b:1   nginx pod\n  c/d@sha256:0123456789abcdef0123456789abcdef\n"))
                 .containsExactly("3 a/b:1", "4 c/d@sha256:0123456789abcdef0123456789abcdef");
