@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
 
-    static final Duration PACE = Duration.ofMillis(100);
+    /** How often is looked at what ended and what is due. */
+    static final Duration PACE = Duration.ofMillis(50);
 
     private static final Logger LOG = LoggerFactory.getLogger(SenderProcessor.class);
 

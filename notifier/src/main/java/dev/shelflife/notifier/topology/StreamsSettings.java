@@ -43,6 +43,7 @@ public final class StreamsSettings {
         own.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         own.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         own.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MS);
+        own.put(StreamsConfig.POLL_MS_CONFIG, SenderProcessor.PACE.toMillis()); // while nothing comes, nothing else wakes the thread
         own.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         own.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         own.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
