@@ -19,8 +19,10 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,8 +51,54 @@ final class DeliveryBench {
      *
      * @param perSecond posts by the clock on the wall
      * @param micros processor time of the whole process for a post: client, receiver, broker and compiler
+     * @param parts processor time for a post of the threads of each part
      */
-    private record Run(double perSecond, double micros) {}
+    private record Run(double perSecond, double micros, Map<Part, Double> parts) {}
+
+    /** Who uses processor time. */
+    private enum Part {
+        ROUTING("routing, with its Kafka clients", "shelflife-routing-"),
+        SENDER("sender: queues and bookings, with its Kafka clients", "shelflife-sender-"),
+        POSTS("sender: bodies, signatures, posts", "shelflife-send-"),
+        BARE("bare client", "bare-"),
+        SELECTORS("selectors and workers of HTTP clients", "HttpClient-"),
+        RECEIVER("receiver", LoopbackReceiver.THREADS),
+        OTHERS("broker, and whatever else is Java", ""),
+        JVM("compiler, collector, and threads that ended", "");
+
+        private final String title;
+        private final String threads;
+
+        Part(String title, String threads) {
+            this.title = title;
+            this.threads = threads;
+        }
+
+        static Part of(String thread) {
+            for (Part each : values()) {
+                if (thread.contains(each.threads)) {
+                    return each;
+                }
+            }
+            return OTHERS;
+        }
+
+        /** Nanoseconds of each part since then. */
+        static Map<Part, Double> since(Map<Long, Long> before, long whole) {
+            Map<Part, Double> nanos = new EnumMap<>(Part.class);
+            for (Part each : values()) {
+                nanos.put(each, 0.0);
+            }
+            double rest = whole;
+            for (Map.Entry<Long, Long> each : Cpu.ofEachThread().entrySet()) {
+                double own = each.getValue() - before.getOrDefault(each.getKey(), 0L);
+                nanos.merge(of(Cpu.name(each.getKey())), own, Double::sum);
+                rest -= own;
+            }
+            nanos.put(JVM, rest);
+            return nanos;
+        }
+    }
 
     private DeliveryBench() {}
 
@@ -64,7 +112,9 @@ final class DeliveryBench {
         try (BenchBroker broker = BenchBroker.start();
                 LoopbackReceiver receiver = LoopbackReceiver.start()) {
             List<LoopbackReceiver.Post> posts = List.of();
-            for (int round = 0; round <= options.pairs(); round++) { // the first round warms up, and keeps what is posted
+            for (int round = 0;
+                    round <= options.pairs();
+                    round++) { // the first round warms up, and keeps what is posted
                 receiver.expect(transitions, round == 0);
                 Run ofAll = whole(broker, receiver, transitions);
                 repeated += receiver.repeated();
@@ -91,6 +141,7 @@ final class DeliveryBench {
         row(table, "bare HTTP client", bare, bare);
         row(table, "routing, outbox and sender", whole, bare);
         table.print();
+        parts(report, bare, whole);
         report.note("posted more than once by the sender: " + repeated + "; failures of the bare client: " + failed);
         if (ratio < LEAST) {
             report.note("misses its aim: " + LEAST + " of the bare client's rate");
@@ -123,11 +174,12 @@ final class DeliveryBench {
                                 cluster.name(Topics.TRANSITIONS), 0, each.subject(), Json.write(each), headers));
             }
             producer.flush();
+            Map<Long, Long> before = Cpu.ofEachThread();
             long cpu = Cpu.ofProcess();
             long wall = System.nanoTime();
             producer.commitTransaction();
             receiver.await();
-            Run run = since(wall, cpu, transitions);
+            Run run = since(wall, cpu, before, transitions);
             awaitBooked(broker, cluster, transitions);
             return run;
         }
@@ -150,8 +202,10 @@ final class DeliveryBench {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        ExecutorService threads = Executors.newFixedThreadPool(Sends.PER_DESTINATION);
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Sends.PER_DESTINATION, work -> new Thread(work, "bare-post"));
         AtomicInteger next = new AtomicInteger();
+        Map<Long, Long> before = Cpu.ofEachThread();
         long cpu = Cpu.ofProcess();
         long wall = System.nanoTime();
         List<Future<?>> all = new ArrayList<>();
@@ -164,7 +218,7 @@ final class DeliveryBench {
             }));
         }
         receiver.await();
-        Run run = since(wall, cpu, posts.size());
+        Run run = since(wall, cpu, before, posts.size());
         for (Future<?> each : all) {
             each.get();
         }
@@ -178,8 +232,8 @@ final class DeliveryBench {
             throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(receiver.url());
         post.headers().forEach(request::header);
-        HttpRequest whole =
-                request.POST(HttpRequest.BodyPublishers.ofByteArray(post.body())).build();
+        HttpRequest whole = request.POST(HttpRequest.BodyPublishers.ofByteArray(post.body()))
+                .build();
         for (boolean answered = false; !answered; ) {
             try {
                 client.send(whole, HttpResponse.BodyHandlers.ofString());
@@ -190,8 +244,27 @@ final class DeliveryBench {
         }
     }
 
-    private static Run since(long wall, long cpu, int posts) {
-        return new Run(posts / ((System.nanoTime() - wall) / 1e9), (Cpu.ofProcess() - cpu) / 1e3 / posts);
+    private static Run since(long wall, long cpu, Map<Long, Long> threads, int posts) {
+        double perSecond = posts / ((System.nanoTime() - wall) / 1e9);
+        long whole = Cpu.ofProcess() - cpu;
+        Map<Part, Double> parts = Part.since(threads, whole);
+        parts.replaceAll((part, nanos) -> nanos / 1e3 / posts);
+        return new Run(perSecond, whole / 1e3 / posts, parts);
+    }
+
+    private static void parts(Report report, List<Run> bare, List<Run> whole) {
+        Report.Table table = report.table("throughput, CPU us a post", "threads", "bare", "whole");
+        for (Part each : Part.values()) {
+            table.row(each.title, median(bare, each), median(whole, each));
+        }
+        table.print();
+    }
+
+    private static String median(List<Run> runs, Part part) {
+        return Report.number(Sample.of(runs.stream()
+                        .mapToDouble(run -> Objects.requireNonNull(run.parts().get(part)))
+                        .toArray())
+                .median());
     }
 
     private static double ratio(List<Run> runs, List<Run> bare) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Takes whatever is posted, on the loopback: the JDK's server, which reads a body to its end and answers 204. */
 final class LoopbackReceiver implements AutoCloseable {
 
+    /** What its threads are called. */
+    static final String THREADS = "receiver-worker";
+
     /** Headers of a webhook that its baseline sends too. */
     private static final List<String> HEADERS =
             List.of("content-type", "webhook-id", "webhook-timestamp", "webhook-signature", "user-agent");
@@ -27,7 +30,7 @@ final class LoopbackReceiver implements AutoCloseable {
     record Post(Map<String, String> headers, byte[] body) {}
 
     private final HttpServer server;
-    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> new Thread(work, THREADS));
     private final Set<String> ids = new HashSet<>();
     private @Nullable List<Post> kept;
     private int expected;

@@ -72,8 +72,8 @@ final class RoutesBench {
         for (int team = 0; team < size - 1; team++) {
             String framework = framework(2 * team);
             Set<String> versions = Set.of(version(2 * team), version(2 * team + 1));
-            Wanted wanted = new Wanted(
-                    Set.of(), Set.of(framework), versions, Set.of(), Set.of(), Set.of(), Severity.INFO);
+            Wanted wanted =
+                    new Wanted(Set.of(), Set.of(framework), versions, Set.of(), Set.of(), Set.of(), Severity.INFO);
             table.add(Subscription.everythingTo("hook-" + team).to(wanted).within(EVER));
         }
         table.add(Subscription.everythingTo("all").within(EVER));
@@ -100,8 +100,8 @@ final class RoutesBench {
         int told = 0;
         for (Transition each : transitions) {
             for (Routed routed : routing.match(each, TransitionLoad.MIDNIGHT)) {
-                Pairs.sink ^= System.identityHashCode(
-                        Rendering.render(routed.subscription(), each, TransitionLoad.MIDNIGHT));
+                Pairs.sink ^=
+                        System.identityHashCode(Rendering.render(routed.subscription(), each, TransitionLoad.MIDNIGHT));
                 told++;
             }
         }

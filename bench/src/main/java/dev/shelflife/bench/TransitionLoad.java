@@ -25,8 +25,8 @@ final class TransitionLoad {
     static Transition reached(int version) {
         String subject = Workload.subject(version);
         PublishedDate date = PublishedDate.of(LAST_GOOD_DAY);
-        List<Transition.Line> lines =
-                List.of(new Transition.Line(Ids.of("line", subject), "Framework versions", "3.10", null, "GPU", "12.3"));
+        List<Transition.Line> lines = List.of(
+                new Transition.Line(Ids.of("line", subject), "Framework versions", "3.10", null, "GPU", "12.3"));
         return new TransitionDraft(Ids.of("reached", subject), subject, TransitionType.REACHED, MIDNIGHT)
                 .of("bench-images", "Framework", subject.substring(subject.lastIndexOf('/') + 1))
                 .milestone(Milestone.END_OF_PATCH)

@@ -34,7 +34,8 @@ final class HeadOfBody implements HttpResponse.BodySubscriber<String> {
 
     /** Whether it was broken off. */
     boolean isLate() {
-        return body.handle((text, failure) -> failure instanceof TimeoutException).getNow(false);
+        return body.handle((text, failure) -> failure instanceof TimeoutException)
+                .getNow(false);
     }
 
     /** Nobody waits any more. */

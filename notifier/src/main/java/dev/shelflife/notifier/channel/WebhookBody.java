@@ -46,8 +46,8 @@ final class WebhookBody {
     }
 
     static byte[] of(Transition transition) {
-        byte[] whole = Json.write(
-                new Whole(type(transition), transition.effectiveAt().toString(), transition));
+        byte[] whole =
+                Json.write(new Whole(type(transition), transition.effectiveAt().toString(), transition));
         return whole.length <= MAX_BYTES ? whole : shortened(whole);
     }
 

@@ -40,6 +40,11 @@ final class DueIndex {
         }
     }
 
+    /** Whether something is due at some time. */
+    boolean knows(String key) {
+        return instants.containsKey(key);
+    }
+
     /** The first that are due at {@code now} for a destination, the longest due first. */
     List<String> due(String destination, Instant now, int limit) {
         NavigableSet<Entry> entries = destinations.get(destination);

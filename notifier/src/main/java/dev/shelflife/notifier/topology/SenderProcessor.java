@@ -141,8 +141,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         book();
         Instant now = sends.now();
         for (String destination : sends.destinations()) {
-            List<String> due =
-                    dueIndex.due(destination, now, depth(destination).look());
+            List<String> due = dueIndex.due(destination, now, depth(destination).look());
             if (!due.isEmpty()) {
                 handOver(destination, due, now);
             }
@@ -171,7 +170,10 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         Sends.Attempt attempt = each.attempt.join();
         depth(destination).back(attempt.isTaken());
         meters.attempted(destination, attempt.outcome());
-        apply(key, each.queue, QueueRules.book(each.queue, each.job, attempt.outcome(), terms(destination), attempt.at()));
+        apply(
+                key,
+                each.queue,
+                QueueRules.book(each.queue, each.job, attempt.outcome(), terms(destination), attempt.at()));
         if (attempt.outcome() instanceof Outcome.Rejected rejected && rejected.gone()) {
             disable(destination, rejected.reason(), attempt.at());
         }
@@ -224,9 +226,13 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         step.deliveries().forEach(each -> record(before.find(each.notification()), each));
     }
 
+    /** Whatever is in the store is due at some time or under way, so the store is not asked for what is neither. */
     private SendQueue load(String key) {
         UnderWay known = underWay.get(key);
-        SendQueue queue = known == null ? queues.get(key) : known.queue;
+        if (known != null) {
+            return known.queue;
+        }
+        SendQueue queue = dueIndex.knows(key) ? queues.get(key) : null;
         return queue == null ? SendQueue.EMPTY : queue;
     }
 

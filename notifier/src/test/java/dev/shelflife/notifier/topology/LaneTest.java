@@ -53,7 +53,8 @@ class LaneTest {
         assertThat(workers).hasSize(Sends.PER_DESTINATION);
         work();
         assertThat(told).isEqualTo(jobs);
-        assertThat(attempts).allSatisfy(each -> assertThat(each.join().isTaken()).isTrue());
+        assertThat(attempts)
+                .allSatisfy(each -> assertThat(each.join().isTaken()).isTrue());
 
         handOver(jobs.subList(0, 1));
         assertThat(workers).as("they were free, and one is called again").hasSize(1);
@@ -96,8 +97,7 @@ class LaneTest {
     @Test
     void aDrainWaitsForWhatCameBackToo() {
         Sends sends = new Sends(Map.of("hook", channel), workers::add, clock);
-        CompletableFuture<Sends.Attempt> attempt =
-                Objects.requireNonNull(sends.start("hook", jobs().get(0)));
+        CompletableFuture<Sends.Attempt> attempt = Objects.requireNonNull(sends.start("hook", jobs().get(0)));
         assertThat(sends.drain(Duration.ZERO)).isFalse();
         assertThat(attempt).isCancelled();
         sends.booked(1);
