@@ -4,6 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Processor time in nanoseconds: on a shared machine steadier than what the clock on the wall says. */
 final class Cpu {
@@ -30,5 +32,20 @@ final class Cpu {
             }
         }
         return sum;
+    }
+
+    /** Of each thread that is alive now, by id. */
+    static Map<Long, Long> ofEachThread() {
+        Map<Long, Long> nanos = new HashMap<>();
+        for (long id : THREADS.getAllThreadIds()) {
+            nanos.put(id, Math.max(0, THREADS.getThreadCpuTime(id)));
+        }
+        return nanos;
+    }
+
+    /** The name of a thread; empty when it has ended. */
+    static String name(long thread) {
+        ThreadInfo info = THREADS.getThreadInfo(thread);
+        return info == null ? "" : info.getThreadName();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param benchmarks names of what to run, in this order
  * @param pairs how often each thing is measured, beside the first time, which warms up
- * @param records how many observations go through a topology
+ * @param records how many records go through a topology
  * @param lines how many support lines are in the stores, or due at one midnight
  * @param stages whether the topologies between the bare one and the real one are measured too
  * @param with settings of Kafka Streams that the real topology of {@code throughput} runs under instead of its own
@@ -22,20 +22,19 @@ import org.jspecify.annotations.Nullable;
 record Options(
         List<String> benchmarks,
         int pairs,
-        int records,
+        @Nullable Integer records,
         @Nullable Integer lines,
         boolean stages,
         Map<String, String> with,
         @Nullable Path json) {
 
     private static final int PAIRS = 3;
-    private static final int RECORDS = 100_000;
 
     /** Reads them. */
     static Options of(String[] arguments) {
         List<String> benchmarks = new ArrayList<>();
         int pairs = PAIRS;
-        int records = RECORDS;
+        Integer records = null;
         Integer lines = null;
         boolean stages = true;
         Map<String, String> with = new HashMap<>();
@@ -56,6 +55,11 @@ record Options(
             }
         }
         return new Options(List.copyOf(benchmarks), pairs, records, lines, stages, Map.copyOf(with), json);
+    }
+
+    /** The records asked for, or as many as a benchmark is about. */
+    int recordsOr(int usual) {
+        return records == null ? usual : records;
     }
 
     /** The lines asked for, or as many as a benchmark is about. */

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.Topology;
  */
 final class ThroughputBench {
 
+    private static final int RECORDS = 100_000;
     private static final int STEPS = 4;
     private static final int CACHE_BYTES = 64 << 20;
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
@@ -79,7 +80,7 @@ final class ThroughputBench {
     }
 
     private static Run measure(BenchBroker broker, Subject subject, Options options) throws Exception {
-        int versions = options.records() / STEPS;
+        int versions = options.recordsOr(RECORDS) / STEPS;
         Cluster cluster = broker.newRun();
         Stream<Observation.Told> load = IntStream.range(0, STEPS).boxed().flatMap(step -> IntStream.range(0, versions)
                 .mapToObj(version -> Workload.step(version, step)));
@@ -121,7 +122,7 @@ final class ThroughputBench {
     private static void print(Report report, Options options, Map<Subject, List<Run>> runs) {
         List<Run> baseline = runs.getOrDefault(Subject.GET_PUT, List.of());
         Report.Table table = report.table(
-                "throughput, " + options.records() + " observations, " + options.pairs() + " rounds",
+                "throughput, " + options.recordsOr(RECORDS) + " observations, " + options.pairs() + " rounds",
                 "topology",
                 "records/s",
                 "range",

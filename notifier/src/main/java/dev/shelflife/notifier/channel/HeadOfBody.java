@@ -3,10 +3,14 @@ package dev.shelflife.notifier.channel;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the beginning of an answer and reads the rest away: no receiver can fill our memory. */
 final class HeadOfBody implements HttpResponse.BodySubscriber<String> {
@@ -16,6 +20,29 @@ final class HeadOfBody implements HttpResponse.BodySubscriber<String> {
     private final ByteBuffer kept = ByteBuffer.allocate(KEPT);
     private final CompletableFuture<String> body = new CompletableFuture<>();
 
+    private volatile Flow.@Nullable Subscription subscription;
+
+    /** Breaks the answer off when it has not come to its end by then. */
+    void endAfter(Duration patience) {
+        body.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((text, failure) -> {
+            Flow.Subscription open = subscription;
+            if (failure != null && open != null) {
+                open.cancel();
+            }
+        });
+    }
+
+    /** Whether it was broken off. */
+    boolean isLate() {
+        return body.handle((text, failure) -> failure instanceof TimeoutException)
+                .getNow(false);
+    }
+
+    /** Nobody waits any more. */
+    void end() {
+        body.cancel(false);
+    }
+
     @Override
     public CompletionStage<String> getBody() {
         return body;
@@ -23,6 +50,7 @@ final class HeadOfBody implements HttpResponse.BodySubscriber<String> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
+        this.subscription = subscription;
         subscription.request(Long.MAX_VALUE);
     }
 

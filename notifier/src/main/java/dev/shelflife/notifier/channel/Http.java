@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -35,11 +36,16 @@ final class Http {
 
     private Http() {}
 
+    /**
+     * A client for one destination. What it has to do between two packets is done by the thread at hand and its own selector, which halves
+     * the processor time of a request; nothing there waits, save for the handshakes of this one destination.
+     */
     static HttpClient client() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
+                .executor(Runnable::run)
                 .build();
     }
 
@@ -47,6 +53,30 @@ final class Http {
     static boolean isAddress(URI url) {
         boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         return http && url.getHost() != null;
+    }
+
+    /**
+     * Sends and waits for the whole answer, for {@code timeout} at most; by far cheaper than {@link #send} where one answer is waited for.
+     *
+     * @param verdict what the answer means
+     * @return what the verdict says, or a failure whose reason holds no address
+     */
+    static Outcome sendAndAwait(
+            HttpClient client, HttpRequest request, Duration timeout, Instant now, HttpPost.Verdict verdict) {
+        HeadOfBody head = new HeadOfBody();
+        head.endAfter(timeout);
+        try {
+            return verdict.of(client.send(request, response -> head), now);
+        } catch (IOException e) {
+            return head.isLate() || e instanceof HttpTimeoutException
+                    ? new Outcome.RetryLater("no answer within " + timeout, null)
+                    : new Outcome.RetryLater(reason(e), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome.RetryLater("interrupted", null);
+        } finally {
+            head.end();
+        }
     }
 
     /** Sends; the answer is read, and its beginning kept. */

@@ -57,7 +57,7 @@ final class HttpPost {
                 .header("user-agent", Http.USER_AGENT)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        return Http.await(Http.send(client, whole), timeout, now, verdict);
+        return Http.sendAndAwait(client, whole, timeout, now, verdict);
     }
 
     /**

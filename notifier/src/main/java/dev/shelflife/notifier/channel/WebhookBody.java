@@ -1,6 +1,5 @@
 package dev.shelflife.notifier.channel;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.Notification;
@@ -19,6 +18,8 @@ final class WebhookBody {
 
     private static final List<String> IN_SHORT = List.of(
             "id", "subject", "type", "milestone", "oldDate", "newDate", "leadDays", "effectiveAt", "daysOfNotice");
+
+    private record Whole(String type, String timestamp, Transition data) {}
 
     private WebhookBody() {}
 
@@ -45,11 +46,13 @@ final class WebhookBody {
     }
 
     static byte[] of(Transition transition) {
-        ObjectNode body = Json.mapper().createObjectNode();
-        body.put("type", type(transition));
-        body.put("timestamp", transition.effectiveAt().toString());
-        JsonNode data = Json.mapper().valueToTree(transition);
-        body.set("data", data);
-        return Shortening.fit(body, data, body, MAX_BYTES);
+        byte[] whole =
+                Json.write(new Whole(type(transition), transition.effectiveAt().toString(), transition));
+        return whole.length <= MAX_BYTES ? whole : shortened(whole);
+    }
+
+    private static byte[] shortened(byte[] whole) {
+        ObjectNode body = Json.read(whole, ObjectNode.class);
+        return Shortening.fit(body, body.get("data"), body, MAX_BYTES);
     }
 }

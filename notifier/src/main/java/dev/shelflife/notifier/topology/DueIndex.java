@@ -1,101 +1,62 @@
 package dev.shelflife.notifier.topology;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which queues are due, by destination and instant. The destination comes first, so that whatever waits for a dead receiver
- * is not walked over to find what is due for the others.
+ * Which of the things in a store are due, by destination and instant, so that whatever waits for a dead receiver is not walked over to
+ * find what is due for the others. It follows from the store, and is made anew when a partition comes.
  */
 final class DueIndex {
 
-    private static final byte[] PRESENT = {1};
+    private record Entry(Instant at, String key) {}
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private static final Comparator<Entry> ORDER =
+            Comparator.comparing(Entry::at).thenComparing(Entry::key);
 
-    /**
-     * Before which instant a destination has nothing: a scan starts there, or it would walk the tombstones of all that ever
-     * was due.
-     */
-    private final Map<String, Instant> nothingBefore = new HashMap<>();
+    private final Map<String, Instant> instants = new HashMap<>();
+    private final Map<String, NavigableSet<Entry>> destinations = new HashMap<>();
 
-    DueIndex(KeyValueStore<Bytes, byte[]> store) {
-        this.store = store;
-    }
-
-    /** Moves a queue from one instant to another; null is none. */
-    void move(String key, @Nullable Instant from, @Nullable Instant to) {
-        if (from != null && (to == null || from.toEpochMilli() != to.toEpochMilli())) {
-            store.delete(entry(key, from));
+    /** Says when something is due; null is never. */
+    void set(String key, @Nullable Instant due) {
+        Instant before = due == null ? instants.remove(key) : instants.put(key, due);
+        if (before != null && before.equals(due)) {
+            return;
         }
-        if (to != null) {
-            store.put(entry(key, to), PRESENT);
-            nothingBefore.computeIfPresent(
-                    OutboxKey.destination(key), (name, floor) -> to.isBefore(floor) ? to : floor);
+        NavigableSet<Entry> entries =
+                destinations.computeIfAbsent(OutboxKey.destination(key), name -> new TreeSet<>(ORDER));
+        if (before != null) {
+            entries.remove(new Entry(before, key));
+        }
+        if (due != null) {
+            entries.add(new Entry(due, key));
         }
     }
 
-    /** The first queues of a destination that are due at {@code now} and pass the test, the longest due first. */
-    List<String> due(String destination, Instant now, int limit, Predicate<String> wanted) {
+    /** Whether something is due at some time. */
+    boolean knows(String key) {
+        return instants.containsKey(key);
+    }
+
+    /** The first that are due at {@code now} for a destination, the longest due first. */
+    List<String> due(String destination, Instant now, int limit) {
+        NavigableSet<Entry> entries = destinations.get(destination);
         List<String> due = new ArrayList<>();
-        Instant floor = nothingBefore.getOrDefault(destination, Instant.EPOCH);
-        Instant first = null;
-        Bytes from = prefix(destination, floor);
-        Bytes until = prefix(destination, now.plusMillis(1));
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, until)) {
-            while (due.size() < limit && entries.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = entries.next();
-                first = first == null ? instant(entry.key, destination) : first;
-                String key = destination + "|" + subject(entry.key, destination);
-                if (wanted.test(key)) {
-                    due.add(key);
+        if (entries != null) {
+            for (Entry each : entries) {
+                if (due.size() >= limit || each.at().isAfter(now)) {
+                    break;
                 }
+                due.add(each.key());
             }
         }
-        nothingBefore.put(destination, first == null ? now : first);
         return due;
-    }
-
-    private static Bytes entry(String key, Instant at) {
-        String destination = OutboxKey.destination(key);
-        byte[] prefix = prefix(destination, at).get();
-        byte[] subject = key.substring(destination.length() + 1).getBytes(StandardCharsets.UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(prefix.length + subject.length)
-                .put(prefix)
-                .put(subject)
-                .array());
-    }
-
-    private static Bytes prefix(String destination, Instant at) {
-        byte[] name = destination.getBytes(StandardCharsets.UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(name.length + 1 + Long.BYTES)
-                .put(name)
-                .put((byte) 0)
-                .putLong(at.toEpochMilli())
-                .array());
-    }
-
-    private static Instant instant(Bytes entry, String destination) {
-        return Instant.ofEpochMilli(ByteBuffer.wrap(entry.get()).getLong(bytes(destination) + 1));
-    }
-
-    private static String subject(Bytes entry, String destination) {
-        int start = bytes(destination) + 1 + Long.BYTES;
-        return new String(entry.get(), start, entry.get().length - start, StandardCharsets.UTF_8);
-    }
-
-    private static int bytes(String destination) {
-        return destination.getBytes(StandardCharsets.UTF_8).length;
     }
 }

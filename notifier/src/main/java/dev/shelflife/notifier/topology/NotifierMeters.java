@@ -6,15 +6,12 @@ import dev.shelflife.events.metrics.Metric;
 import dev.shelflife.events.topics.Topic;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.queue.Outcome;
-import dev.shelflife.notifier.queue.SendQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** What both applications count, and what is shown of the outbox. Told by the stream threads, read by whoever asks. */
@@ -71,12 +68,9 @@ public final class NotifierMeters {
                 .increment();
     }
 
-    /** A partition of the outbox comes to this instance, or is opened anew; its queues are as they were left. */
-    Waiting open(int partition, KeyValueStore<String, SendQueue> queues, InstantSource transportClock) {
+    /** A partition of the outbox comes to this instance, or is opened anew. */
+    Waiting open(int partition, InstantSource transportClock) {
         Waiting opened = new Waiting(partition, transportClock);
-        try (KeyValueIterator<String, SendQueue> each = queues.all()) {
-            each.forEachRemaining(queue -> opened.moved(queue.key, queue.value));
-        }
         partitions.put(partition, opened);
         return opened;
     }

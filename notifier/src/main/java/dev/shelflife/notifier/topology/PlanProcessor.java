@@ -18,6 +18,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps a plan per subscription whose pace is not "at once". What it releases goes to the outbox, to be sent. */
@@ -56,7 +57,10 @@ final class PlanProcessor extends ContextualProcessor<byte[], byte[], Object, Ob
         super.init(context);
         plans = context.getStateStore(SenderTopology.PLANS);
         taken = context.getStateStore(SenderTopology.TAKEN);
-        dueIndex = new DueIndex(context.getStateStore(SenderTopology.PLANS_DUE));
+        dueIndex = new DueIndex();
+        try (KeyValueIterator<String, Plan> all = plans.all()) {
+            all.forEachRemaining(each -> dueIndex.set(each.key, each.value.due()));
+        }
         silences = CommandStore.silences(context.getStateStore(SenderTopology.ACKNOWLEDGEMENTS));
         context.schedule(SenderProcessor.PACE, PunctuationType.WALL_CLOCK_TIME, timestamp -> pump());
     }
@@ -95,7 +99,7 @@ final class PlanProcessor extends ContextualProcessor<byte[], byte[], Object, Ob
         Instant now = sends.now();
         for (String destination : sends.destinations()) {
             Channel channel = Objects.requireNonNull(sends.channel(destination));
-            for (String key : dueIndex.due(destination, now, PORTION, each -> true)) {
+            for (String key : dueIndex.due(destination, now, PORTION)) {
                 Plan plan = load(key);
                 Pace pace = paces.getOrDefault(OutboxKey.subscription(key), Pace.AT_ONCE);
                 apply(
@@ -119,7 +123,7 @@ final class PlanProcessor extends ContextualProcessor<byte[], byte[], Object, Ob
     private void apply(String key, Plan before, PlanStep step) {
         if (!step.plan().equals(before)) {
             plans.put(key, step.plan());
-            dueIndex.move(key, before.due(), step.plan().due());
+            dueIndex.set(key, step.plan().due());
         }
         step.released().forEach(this::send);
         for (Delivery each : step.deliveries()) {

@@ -17,6 +17,7 @@ import dev.shelflife.notifier.queue.Step;
 import dev.shelflife.notifier.queue.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,19 +35,32 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a queue per destination and subject. A notification is queued once, by id. Attempts run elsewhere; the stream thread
- * starts them and books how they ended. What was under way when we died is due still, and is sent again with the same id.
+ * hands them over and books how they ended. What was under way when we died is due still, and is sent again with the same id.
  */
 final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
 
-    static final Duration PACE = Duration.ofMillis(100);
+    /** How often is looked at what ended and what is due. */
+    static final Duration PACE = Duration.ofMillis(50);
 
     private static final Logger LOG = LoggerFactory.getLogger(SenderProcessor.class);
 
-    private record UnderWay(Job job, CompletableFuture<Sends.Attempt> attempt) {}
+    /** A job that was handed over, and its queue as it is now. */
+    private static final class UnderWay {
+        private final Job job;
+        private final CompletableFuture<Sends.Attempt> attempt;
+        private SendQueue queue;
+
+        UnderWay(Job job, CompletableFuture<Sends.Attempt> attempt, SendQueue queue) {
+            this.job = job;
+            this.attempt = attempt;
+            this.queue = queue;
+        }
+    }
 
     private final Sends sends;
     private final NotifierMeters meters;
     private final Map<String, UnderWay> underWay = new LinkedHashMap<>();
+    private final Map<String, Depth> depths = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, SendQueue> queues;
@@ -75,10 +90,16 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         super.init(context);
         queues = context.getStateStore(SenderTopology.QUEUES);
         taken = context.getStateStore(SenderTopology.TAKEN);
-        dueIndex = new DueIndex(context.getStateStore(SenderTopology.DUE));
         commands = context.getStateStore(SenderTopology.ACKNOWLEDGEMENTS);
         silences = CommandStore.silences(commands);
-        waiting = meters.open(context.taskId().partition(), queues, sends::now);
+        waiting = meters.open(context.taskId().partition(), sends::now);
+        dueIndex = new DueIndex();
+        try (KeyValueIterator<String, SendQueue> all = queues.all()) {
+            all.forEachRemaining(each -> {
+                waiting.moved(each.key, each.value);
+                dueIndex.set(each.key, each.value.due());
+            });
+        }
         context.schedule(PACE, PunctuationType.WALL_CLOCK_TIME, timestamp -> pump());
         context.schedule(
                 TakenIds.EVERY, PunctuationType.WALL_CLOCK_TIME, timestamp -> TakenIds.prune(taken, sends.now()));
@@ -120,49 +141,67 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         book();
         Instant now = sends.now();
         for (String destination : sends.destinations()) {
-            int room = sends.room(destination);
-            if (room > 0) {
-                dueIndex.due(destination, now, room, key -> !underWay.containsKey(key))
-                        .forEach(key -> start(destination, key, now));
+            List<String> due = dueIndex.due(destination, now, depth(destination).look());
+            if (!due.isEmpty()) {
+                handOver(destination, due, now);
             }
         }
     }
 
     private void book() {
-        List<String> ended = underWay.entrySet().stream()
-                .filter(entry -> entry.getValue().attempt().isDone())
-                .map(Map.Entry::getKey)
+        List<Map.Entry<String, UnderWay>> ended = underWay.entrySet().stream()
+                .filter(entry -> entry.getValue().attempt.isDone())
                 .toList();
-        for (String key : ended) {
-            UnderWay each = Objects.requireNonNull(underWay.remove(key));
-            // An exception here is a bug in a channel: it stops the role.
-            Sends.Attempt attempt = each.attempt().join();
-            meters.attempted(OutboxKey.destination(key), attempt.outcome());
-            SendQueue queue = load(key);
-            Terms terms = terms(OutboxKey.destination(key));
-            Step step = QueueRules.book(queue, each.job(), attempt.outcome(), terms, attempt.at());
-            apply(key, queue, step);
-            if (attempt.outcome() instanceof Outcome.Rejected rejected && rejected.gone()) {
-                disable(OutboxKey.destination(key), rejected.reason(), attempt.at());
-            }
+        for (Map.Entry<String, UnderWay> each : ended) {
+            underWay.remove(each.getKey());
+            book(each.getKey(), each.getValue());
         }
         sends.booked(ended.size());
     }
 
-    private void start(String destination, String key, Instant now) {
-        SendQueue queue = load(key);
-        String gone = CommandStore.disabled(commands, destination);
-        if (gone != null) {
-            apply(key, queue, QueueRules.refuse(queue, "the destination is disabled: " + gone, now));
+    private void book(String key, UnderWay each) {
+        String destination = OutboxKey.destination(key);
+        if (each.attempt.isCancelled()) {
+            depth(destination).back(false);
+            dueIndex.set(key, each.queue.due());
             return;
         }
-        Step step = QueueRules.settle(queue, terms(destination), silences, now);
-        apply(key, queue, step);
-        Job job = QueueRules.pick(step.queue(), now);
-        CompletableFuture<Sends.Attempt> attempt = job == null ? null : sends.start(destination, job);
-        if (job != null && attempt != null) {
-            underWay.put(key, new UnderWay(job, attempt));
+        // An exception here is a bug in a channel: it stops the role.
+        Sends.Attempt attempt = each.attempt.join();
+        depth(destination).back(attempt.isTaken());
+        meters.attempted(destination, attempt.outcome());
+        apply(
+                key,
+                each.queue,
+                QueueRules.book(each.queue, each.job, attempt.outcome(), terms(destination), attempt.at()));
+        if (attempt.outcome() instanceof Outcome.Rejected rejected && rejected.gone()) {
+            disable(destination, rejected.reason(), attempt.at());
         }
+    }
+
+    private void handOver(String destination, List<String> due, Instant now) {
+        String gone = CommandStore.disabled(commands, destination);
+        Terms terms = terms(destination);
+        for (String key : due) {
+            SendQueue queue = load(key);
+            if (gone != null) {
+                apply(key, queue, QueueRules.refuse(queue, "the destination is disabled: " + gone, now));
+                continue;
+            }
+            Step step = QueueRules.settle(queue, terms, silences, now);
+            apply(key, queue, step);
+            Job job = QueueRules.pick(step.queue(), now);
+            CompletableFuture<Sends.Attempt> attempt = job == null ? null : sends.start(destination, job);
+            if (job != null && attempt != null) {
+                underWay.put(key, new UnderWay(job, attempt, step.queue()));
+                depth(destination).handedOver();
+                dueIndex.set(key, null);
+            }
+        }
+    }
+
+    private Depth depth(String destination) {
+        return depths.computeIfAbsent(destination, name -> new Depth());
     }
 
     /** Once, until a person says that it is there again. */
@@ -187,16 +226,27 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         step.deliveries().forEach(each -> record(before.find(each.notification()), each));
     }
 
+    /** Whatever is in the store is due at some time or under way, so the store is not asked for what is neither. */
     private SendQueue load(String key) {
-        SendQueue queue = queues.get(key);
+        UnderWay known = underWay.get(key);
+        if (known != null) {
+            return known.queue;
+        }
+        SendQueue queue = dueIndex.knows(key) ? queues.get(key) : null;
         return queue == null ? SendQueue.EMPTY : queue;
     }
 
+    /** A queue with something under way is not due. */
     private void save(String key, SendQueue before, SendQueue after) {
         if (!after.equals(before)) {
             queues.put(key, after.isEmpty() ? null : after);
             waiting.moved(key, after);
-            dueIndex.move(key, before.due(), after.due());
+        }
+        UnderWay known = underWay.get(key);
+        if (known == null) {
+            dueIndex.set(key, after.due());
+        } else {
+            known.queue = after;
         }
     }
 
@@ -219,6 +269,7 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
     public void close() {
         sends.booked(underWay.size());
         underWay.clear();
+        depths.clear();
         meters.close(waiting);
     }
 }

@@ -26,11 +26,9 @@ public final class SenderTopology {
     public static final String ROLE = "shelflife-sender";
 
     static final String QUEUES = "queues";
-    static final String DUE = "due-queues";
     static final String TAKEN = "taken-notifications";
     static final String ACKNOWLEDGEMENTS = "acknowledgements";
     static final String PLANS = "plans";
-    static final String PLANS_DUE = "due-plans";
     static final String TO_OUTBOX = "to-outbox";
     static final String TO_COMMANDS = "to-commands";
     static final String TO_DELIVERIES = "to-deliveries";
@@ -82,9 +80,6 @@ public final class SenderTopology {
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(StreamsSettings.MAX_BYTES))),
                 SEND);
         topology.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray()),
-                SEND);
-        topology.addStateStore(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TAKEN), Serdes.String(), Serdes.ByteArray()),
                 SEND,
                 PLAN);
@@ -93,10 +88,6 @@ public final class SenderTopology {
                                 Stores.persistentKeyValueStore(PLANS), Serdes.String(), JsonSerde.of(Plan.class))
                         .withLoggingEnabled(Map.of(
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(StreamsSettings.MAX_BYTES))),
-                PLAN);
-        topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(PLANS_DUE), Serdes.Bytes(), Serdes.ByteArray()),
                 PLAN);
         addSinks(topology, cluster);
         return topology;

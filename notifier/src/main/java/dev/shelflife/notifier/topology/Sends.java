@@ -16,40 +16,40 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The attempts under way. Each destination has a limit of its own, so that a dead one keeps no thread from the others.
- * Thread-safe.
- */
+/** The attempts under way, in a {@link Lane} for each destination, so that a dead one keeps no thread from the others. Thread-safe. */
 public final class Sends {
 
-    /** How many attempts at one destination may be under way. */
+    /** How many attempts at one destination may be made at a time. */
     public static final int PER_DESTINATION = 8;
 
     private final Map<String, Channel> channels;
-    private final Executor executor;
     private final Clock transportClock;
-    private final Map<String, Semaphore> free = new HashMap<>();
+    private final Map<String, Lane> lanes = new HashMap<>();
     private final Semaphore unbooked = new Semaphore(Integer.MAX_VALUE);
-    private volatile boolean draining;
 
     /**
      * An attempt that ended.
      *
      * @param at transport time at which it was made
      */
-    record Attempt(Outcome outcome, Instant at) {}
+    record Attempt(Outcome outcome, Instant at) {
+
+        /** Whether the destination took it. */
+        boolean isTaken() {
+            return outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Firing;
+        }
+    }
 
     /**
      * Ways to destinations.
      *
      * @param channels by name of the destination
-     * @param executor runs attempts; has a thread for each that may be under way
+     * @param executor runs attempts; has a thread for each that may be made at a time
      */
     public Sends(Map<String, Channel> channels, Executor executor, Clock transportClock) {
         this.channels = Map.copyOf(channels);
-        this.executor = executor;
         this.transportClock = transportClock;
-        channels.keySet().forEach(name -> free.put(name, new Semaphore(PER_DESTINATION)));
+        channels.forEach((name, channel) -> lanes.put(name, new Lane(channel, executor, transportClock)));
     }
 
     /** Names of the destinations, in a fixed order. */
@@ -67,45 +67,36 @@ public final class Sends {
         return transportClock.instant();
     }
 
-    /** How many more attempts at a destination may be started. */
-    int room(String destination) {
-        Semaphore permits = free.get(destination);
-        return draining || permits == null ? 0 : permits.availablePermits();
-    }
-
-    /** Starts an attempt, or gives null when there is no room. Who starts it must book it. */
+    /**
+     * Hands a job over; null when nothing is taken there. Who hands it over must book it, when it ended and when it comes back
+     * cancelled: then no attempt was made.
+     */
     @Nullable
     CompletableFuture<Attempt> start(String destination, Job job) {
-        Semaphore permits = free.get(destination);
-        Channel channel = channels.get(destination);
-        if (draining || permits == null || channel == null || !permits.tryAcquire()) {
+        Lane lane = lanes.get(destination);
+        if (lane == null || !unbooked.tryAcquire()) {
             return null;
         }
-        unbooked.acquireUninterruptibly();
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        Instant at = transportClock.instant();
-                        return new Attempt(channel.deliver(job, at), at);
-                    } finally {
-                        permits.release();
-                    }
-                },
-                executor);
+        CompletableFuture<Attempt> attempt = lane.take(job);
+        if (attempt == null) {
+            unbooked.release();
+        }
+        return attempt;
     }
 
-    /** Says that the outcomes of so many attempts are in the state, or will never be. */
-    void booked(int attempts) {
-        unbooked.release(attempts);
+    /** Says that the outcomes of so many jobs are in the state, or will never be. */
+    void booked(int jobs) {
+        unbooked.release(jobs);
     }
 
     /**
-     * Starts nothing more, and waits until all that is under way is booked, so that a planned stop repeats nothing.
+     * Starts nothing more, hands back what is not begun, and waits until all that is under way is booked, so that a planned stop repeats
+     * nothing.
      *
      * @return whether all was booked in time; what was not is sent again, with the same id
      */
     public boolean drain(Duration patience) {
-        draining = true;
+        lanes.values().forEach(Lane::close);
         try {
             return unbooked.tryAcquire(Integer.MAX_VALUE, patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

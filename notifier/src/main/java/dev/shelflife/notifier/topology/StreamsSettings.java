@@ -16,6 +16,9 @@ public final class StreamsSettings {
     /** The largest record: a queue can hold several notifications, each of them as large as a transition. */
     static final int MAX_BYTES = 8 << 20;
 
+    /** A notification is two kilobytes, and a batch sets up its compressor anew. */
+    private static final int BATCH_BYTES = 128 << 10;
+
     private static final int COMMIT_MS = 100;
     private static final int TRANSACTION_TIMEOUT_MS = 20_000;
 
@@ -43,6 +46,9 @@ public final class StreamsSettings {
         own.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         own.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         own.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MS);
+        own.put(
+                StreamsConfig.POLL_MS_CONFIG,
+                SenderProcessor.PACE.toMillis()); // while nothing comes, nothing else wakes the thread
         own.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         own.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         own.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
@@ -51,6 +57,7 @@ public final class StreamsSettings {
         own.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         own.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_BYTES);
         own.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        own.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         if (replicationFactor >= REPLICAS_FOR_TWO_IN_SYNC) {
             own.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), 2);
         }

@@ -54,6 +54,7 @@ class QueuePropertyTest {
                     .as("a restart changes nothing")
                     .isEqualTo(queue);
             Instant due = queue.due();
+            assertThat(due == null).as("what is kept is due at some time").isEqualTo(queue.isEmpty());
             now = due != null && due.isAfter(now) ? due : now;
         }
         assertThat(deliveries.stream().filter(Delivery::isEnd).map(Delivery::notification))
