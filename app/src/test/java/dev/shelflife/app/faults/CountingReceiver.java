@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +60,13 @@ final class CountingReceiver implements AutoCloseable {
      */
     record Taken(String destination, String id, List<String> transitions) {}
 
+    private static final CountDownLatch OPEN = new CountDownLatch(0);
+
     private final @Nullable Faults faults;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ConcurrentLinkedQueue<Taken> taken = new ConcurrentLinkedQueue<>();
+    private volatile CountDownLatch answers = OPEN;
 
     /**
      * Listens.
@@ -100,8 +104,16 @@ final class CountingReceiver implements AutoCloseable {
         return all;
     }
 
+    /** Whether what is taken is left without an answer, until this is said again. */
+    void holdAnswers(boolean held) {
+        CountDownLatch before = answers;
+        answers = held ? new CountDownLatch(1) : OPEN;
+        before.countDown();
+    }
+
     @Override
     public void close() {
+        holdAnswers(false);
         server.stop(0);
         threads.shutdownNow();
     }
@@ -120,7 +132,10 @@ final class CountingReceiver implements AutoCloseable {
                 return;
             }
             meets(Mishap.DIES_ANSWERED, destination);
+            answers.await();
             exchange.sendResponseHeaders(destination.startsWith(GONE) ? GONE_STATUS : 204, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -164,7 +164,7 @@ final class DeliveryRun implements AutoCloseable {
             }
             Awaitility.await("what is booked at moment " + moment)
                     .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(10))
+                    .pollInterval(Duration.ofMillis(30))
                     .until(() -> notifier.state() == Notifier.State.FAILED || isBooked(due));
             if (notifier.state() == Notifier.State.FAILED) {
                 return failure();

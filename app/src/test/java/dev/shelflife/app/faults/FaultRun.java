@@ -67,6 +67,7 @@ final class FaultRun implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(cluster.client());
         settings.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, FaultyProcessors.class.getName());
         settings.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, FaultyClients.class.getName());
+        settings.put(StreamsConfig.METRIC_REPORTER_CLASSES_CONFIG, ""); // nobody asks, and it costs as much as a start
         return new Cluster(settings, cluster.prefix());
     }
 
