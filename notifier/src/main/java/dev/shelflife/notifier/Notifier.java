@@ -25,9 +25,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,11 +77,16 @@ public final class Notifier implements AutoCloseable {
                 cluster,
                 settings,
                 RoutingTopology.ROLE,
-                RoutingTopology.of(cluster, settings.subscriptions(), settings.leadTimes(), transportClock, own));
-        add(cluster, settings, InventoryTopology.ROLE, InventoryTopology.of(cluster));
+                empty -> RoutingTopology.build(
+                        empty, cluster, settings.subscriptions(), settings.leadTimes(), transportClock, own));
+        add(cluster, settings, InventoryTopology.ROLE, empty -> InventoryTopology.of(cluster));
         sending = !channels.isEmpty();
         if (sending) {
-            add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends, settings.paces(), own));
+            add(
+                    cluster,
+                    settings,
+                    SenderTopology.ROLE,
+                    empty -> SenderTopology.build(empty, cluster, sends, settings.paces(), own));
         }
         starting = new CountDownLatch(applications.size());
         applications.forEach(this::watch);
@@ -140,11 +148,9 @@ public final class Notifier implements AutoCloseable {
         if (state() != State.FAILED && !sends.drain(DRAIN)) {
             LOG.warn("what is under way was not booked in time: it will be sent again, with the same ids");
         }
-        CloseOptions leaving = CloseOptions.timeout(CLOSE)
-                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
         kafkaMeters.forEach(KafkaStreamsMetrics::close);
         for (KafkaStreams each : applications) {
-            if (!each.close(leaving)) {
+            if (!each.close(leaving(CLOSE))) {
                 LOG.warn("a part of the notifier did not stop within {}", CLOSE);
             }
         }
@@ -152,9 +158,11 @@ public final class Notifier implements AutoCloseable {
         termination.complete(null);
     }
 
-    private void add(Cluster cluster, NotifierSettings settings, String role, Topology topology) {
-        KafkaStreams application = new KafkaStreams(
-                topology, StreamsSettings.of(cluster, role, settings.stateDir(), settings.replicationFactor()));
+    private void add(Cluster cluster, NotifierSettings settings, String role, UnaryOperator<Topology> build) {
+        StreamsConfig config = new StreamsConfig(
+                StreamsSettings.of(cluster, role, settings.stateDir(), settings.replicationFactor()));
+        KafkaStreams application =
+                new KafkaStreams(build.apply(new Topology(new TopologyConfig(config))), config);
         applications.add(application);
         KafkaStreamsMetrics ofKafka = new KafkaStreamsMetrics(application);
         ofKafka.bindTo(meters.registry());
@@ -178,11 +186,16 @@ public final class Notifier implements AutoCloseable {
         });
     }
 
-    /** The other part stops too: half a notifier would look alive. */
+    private static CloseOptions leaving(Duration patience) {
+        return CloseOptions.timeout(patience)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    }
+
+    /** The other parts stop too, and leave their groups: half a notifier would look alive. */
     private void fail(Throwable problem) {
         if (termination.completeExceptionally(problem)) {
             LOG.error("the notifier stops", problem);
-            applications.forEach(each -> each.close(CloseOptions.timeout(Duration.ZERO)));
+            applications.forEach(each -> each.close(leaving(Duration.ZERO)));
             applications.forEach(each -> starting.countDown());
         }
     }

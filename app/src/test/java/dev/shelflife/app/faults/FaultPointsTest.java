@@ -22,42 +22,42 @@ class FaultPointsTest {
 
     /** What is done at least once in each scene. */
     private static final List<String> ONCE = List.of(
-            "read.process",
-            "lifecycle.process",
-            "lifecycle.punctuate",
-            "rows.get",
-            "rows.put",
-            "due-index.range",
-            "due-index.put",
-            "due-index.delete",
-            "clock.put",
-            "siblings.get",
-            "siblings.put",
-            "forward lifecycle",
-            "forward lifecycles",
-            "forward history",
-            "forward transitions",
-            "forward image-releases",
-            "forward dead-letter",
-            "commit",
-            "send lifecycles",
-            "send history",
-            "send transitions",
-            "send image-releases",
-            "send observations.dead-letter",
-            "send lifecycles-rows-changelog",
-            "send lifecycles-due-index-changelog",
-            "send lifecycles-clock-changelog",
-            "send lifecycles-siblings-changelog",
-            "producer.sendOffsetsToTransaction",
-            "producer.commitTransaction");
+            "read: process",
+            "lifecycle: process",
+            "lifecycle: punctuate",
+            "lifecycle: rows.get",
+            "lifecycle: rows.put",
+            "lifecycle: due-index.range",
+            "lifecycle: due-index.put",
+            "lifecycle: due-index.delete",
+            "lifecycle: clock.put",
+            "lifecycle: siblings.get",
+            "lifecycle: siblings.put",
+            "read: forward lifecycle",
+            "lifecycle: forward lifecycles",
+            "lifecycle: forward history",
+            "lifecycle: forward transitions",
+            "lifecycle: forward image-releases",
+            "read: forward dead-letter",
+            "lifecycle: commit",
+            "lifecycles: send lifecycles",
+            "lifecycles: send history",
+            "lifecycles: send transitions",
+            "lifecycles: send image-releases",
+            "lifecycles: send observations.dead-letter",
+            "lifecycles: send lifecycles-rows-changelog",
+            "lifecycles: send lifecycles-due-index-changelog",
+            "lifecycles: send lifecycles-clock-changelog",
+            "lifecycles: send lifecycles-siblings-changelog",
+            "lifecycles: producer.sendOffsetsToTransaction",
+            "lifecycles: producer.commitTransaction");
 
     /** What is done more often; later in a scene, on both sides of a tick's portions. */
     private static final List<String> OFTEN = List.of(
-            "rows.put", "due-index.put", "due-index.delete", "siblings.put", "forward transitions", "send transitions");
+            "lifecycle: rows.put", "lifecycle: due-index.put", "lifecycle: due-index.delete", "lifecycle: siblings.put", "lifecycle: forward transitions", "lifecycles: send transitions");
 
     private static final int LATER = 4;
-    private static final List<String> AT_START = List.of("clock.get", "producer.initTransactions");
+    private static final List<String> AT_START = List.of("lifecycle: clock.get", "lifecycles: producer.initTransactions");
 
     private static EmbeddedBroker broker;
     private static FaultRun run;
@@ -85,7 +85,7 @@ class FaultPointsTest {
             AT_START.forEach(operation -> all.add(new Fault(operation, side, 1)));
         }
         // Not after it: it tells nobody but the producer, and cannot fail when it is done.
-        all.add(new Fault("producer.beginTransaction", Fault.Side.BEFORE, 1));
+        all.add(new Fault("lifecycles: producer.beginTransaction", Fault.Side.BEFORE, 1));
         return all;
     }
 
@@ -99,15 +99,15 @@ class FaultPointsTest {
         int before = run.told();
         if (AT_START.contains(fault.operation())) {
             run.stop();
-            Faults.arm(fault);
+            run.faults().arm(fault);
             run.play(new Scene(scenes++));
             run.start();
         } else {
-            Faults.arm(fault);
+            run.faults().arm(fault);
             run.play(new Scene(scenes++));
         }
         Throwable failure = run.awaitFailure();
-        assertThat(Faults.fired()).contains(fault);
+        assertThat(run.faults().fired()).contains(fault);
         assertThat(failure).hasRootCauseInstanceOf(Faults.Injected.class);
         run.start();
         run.assertTold();

@@ -37,6 +37,7 @@ final class FaultRun implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Faults faults;
     private final Cluster cluster;
     private final Cluster faulty;
     private final StreamsSettings settings;
@@ -48,11 +49,9 @@ final class FaultRun implements AutoCloseable {
     private Lifecycles role;
 
     FaultRun(String bootstrapServers, String prefix, Path state) throws Exception {
+        faults = Faults.at(prefix);
         cluster = new Cluster(Map.of("bootstrap.servers", bootstrapServers), prefix);
-        Map<String, String> settingsOfKafka = new HashMap<>(cluster.client());
-        settingsOfKafka.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, FaultyProcessors.class.getName());
-        settingsOfKafka.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, FaultyClients.class.getName());
-        faulty = new Cluster(settingsOfKafka, prefix);
+        faulty = faulty(cluster);
         settings = new StreamsSettings(state, LeadTimes.DEFAULT, Duration.ofMinutes(5), 2, 1, Duration.ofSeconds(1));
         try (TopicAdmin admin = new TopicAdmin(cluster, TopicLayout.EMBEDDED)) {
             admin.createAndVerify(PATIENCE);
@@ -61,6 +60,19 @@ final class FaultRun implements AutoCloseable {
         catchUp = new CatchUp(cluster);
         log = new StoryLog(cluster);
         role = started();
+    }
+
+    /** The same installation with fault points. */
+    static Cluster faulty(Cluster cluster) {
+        Map<String, String> settings = new HashMap<>(cluster.client());
+        settings.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, FaultyProcessors.class.getName());
+        settings.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, FaultyClients.class.getName());
+        settings.put(StreamsConfig.METRIC_REPORTER_CLASSES_CONFIG, ""); // nobody asks, and it costs as much as a start
+        return new Cluster(settings, cluster.prefix());
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     /** Puts a scene, and a record that nobody can read, on the log; what has to be told of it is known from then on. */

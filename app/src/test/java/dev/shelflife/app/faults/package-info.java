@@ -1,4 +1,4 @@
-/** Faults at named points of the running lifecycle role, injected through Kafka's own settings. */
+/** Faults at named points of the running lifecycle role and notifier, injected through Kafka's own settings; and kills. */
 @NullMarked
 package dev.shelflife.app.faults;
 

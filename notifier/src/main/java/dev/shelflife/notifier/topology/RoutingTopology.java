@@ -48,7 +48,17 @@ public final class RoutingTopology {
             LeadTimes leadTimes,
             Clock transportClock,
             NotifierMeters meters) {
-        Topology topology = new Topology();
+        return build(new Topology(), cluster, subscriptions, leadTimes, transportClock, meters);
+    }
+
+    /** Builds it into an empty topology, which may have settings of Kafka's own; else as {@link #of}. */
+    public static Topology build(
+            Topology topology,
+            Cluster cluster,
+            List<Subscription> subscriptions,
+            LeadTimes leadTimes,
+            Clock transportClock,
+            NotifierMeters meters) {
         topology.addSource(
                 SOURCE,
                 new ByteArrayDeserializer(),

@@ -58,7 +58,12 @@ public final class SenderTopology {
      * @param paces when subscriptions are told, by name; whoever is not named is told at once
      */
     public static Topology of(Cluster cluster, Sends sends, Map<String, Pace> paces, NotifierMeters meters) {
-        Topology topology = new Topology();
+        return build(new Topology(), cluster, sends, paces, meters);
+    }
+
+    /** Builds it into an empty topology, which may have settings of Kafka's own; else as {@link #of}. */
+    public static Topology build(
+            Topology topology, Cluster cluster, Sends sends, Map<String, Pace> paces, NotifierMeters meters) {
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(ACKNOWLEDGEMENTS), Serdes.String(), Serdes.ByteArray())
