@@ -171,7 +171,9 @@ class WordsTest {
         until("2025-04-11T00:00:00Z");
         Notification first = awaitInOutbox(Story.VM_PYTORCH, Milestone.END_OF_PATCH);
         awaitBooked(first, Delivery.Outcome.REJECTED);
-        Awaitility.await().atMost(PATIENCE).until(() -> log.refresh().records(Topics.COMMANDS).size() == 1);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> log.refresh().records(Topics.COMMANDS).size() == 1);
         site.answer(204);
         until("2025-04-21T00:00:00Z");
         Notification second = awaitInOutbox(Story.PYTORCH, Milestone.END_OF_PATCH);
@@ -181,9 +183,9 @@ class WordsTest {
 
         say("redeliver", "--destination", HOOK, "--by", "ada");
         assertThat(err.toString()).contains("sent anew: " + missed.size() + "; " + HOOK + " is enabled");
-        Awaitility.await().atMost(PATIENCE).until(() -> log.refresh()
-                .booked(Delivery.Outcome.DELIVERED)
-                .containsAll(missed));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> log.refresh().booked(Delivery.Outcome.DELIVERED).containsAll(missed));
         assertThat(site.received().stream().skip(heardBefore + 1L).map(StorySite.Received::id))
                 .as("with the same ids, each once")
                 .containsExactlyInAnyOrderElementsOf(missed)

@@ -91,7 +91,8 @@ public record Wanted(
         if (leadDays.isEmpty() || transition.type() != TransitionType.APPROACHING || crossed == null || date == null) {
             return true;
         }
-        // Told at the midnight at which it began, the lead time was crossed; told later, even on that day, the date is new.
+        // Told at the midnight at which it began, the lead time was crossed; told later, even on that day, the date is
+        // new.
         boolean standsForLonger =
                 transition.effectiveAt().isAfter(RuleOfDates.leadTimeBegins(date, crossed, transition.zone()));
         return leadDays.contains(crossed)
