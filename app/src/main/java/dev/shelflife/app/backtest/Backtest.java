@@ -12,14 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subscriptions over a history, as if they had been there from its first day on: each transition is routed at the instant at
- * which it happened. What holds a message back (digest, quiet hours, budget) changes no number here but the hour.
+ * Subscriptions over a history, as if they had been there from its first day on: each transition is routed at the instant to
+ * which the history had come when it was told. For a date that the page told after it had passed, that is later than when it
+ * happened. What holds a message back (digest, quiet hours, budget) changes no number here but the hour.
  */
 public final class Backtest {
 
     private final Routing routing;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private @Nullable Instant begin;
+    private Instant now = Instant.MIN;
 
     /** A test of subscriptions. */
     public Backtest(List<Subscription> subscriptions, LeadTimes leadTimes) {
@@ -30,13 +32,15 @@ public final class Backtest {
     /** Begins another history; what was counted stays. */
     public void begin() {
         begin = null;
+        now = Instant.MIN;
     }
 
-    /** Takes the next transition of the history. */
+    /** Takes the next transition of the history, in the order in which they are told. */
     public void take(Transition transition) {
         begin = begin == null ? transition.effectiveAt() : begin;
+        now = transition.effectiveAt().isAfter(now) ? transition.effectiveAt() : now;
         Map<String, Routed.Decision> decisions = new LinkedHashMap<>();
-        for (Routed each : routing.match(transition, transition.effectiveAt())) {
+        for (Routed each : routing.match(transition, now)) {
             decisions.put(each.subscription().name(), each.decision());
         }
         for (Map.Entry<String, Tally> each : tallies.entrySet()) {

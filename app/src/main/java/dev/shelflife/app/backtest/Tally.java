@@ -27,6 +27,7 @@ final class Tally {
     private record Told(String subject, Milestone milestone, String line, LocalDate date) {}
 
     private final Subscription subscription;
+    private int matches;
     private final Map<TransitionType, Integer> sent = new EnumMap<>(TransitionType.class);
     private final Map<String, Integer> suppressed = new TreeMap<>();
     private final Map<Told, Long> told = new HashMap<>();
@@ -44,6 +45,7 @@ final class Tally {
             sent.merge(transition.type(), 1, Integer::sum);
             note(transition, told);
         }
+        matches += decision == null ? 0 : 1;
         note(transition, known);
         if (transition.type() == TransitionType.REACHED
                 && transition.milestone() != null
@@ -55,12 +57,13 @@ final class Tally {
                     transition.milestone(),
                     transition.newDate(),
                     notice(transition, told),
-                    notice(transition, known)));
+                    notice(transition, known),
+                    decision instanceof Routed.Send));
         }
     }
 
     Outcome outcome() {
-        return new Outcome(subscription, sent, suppressed, ends);
+        return new Outcome(subscription, matches, sent, suppressed, ends);
     }
 
     private static void note(Transition transition, Map<Told, Long> into) {

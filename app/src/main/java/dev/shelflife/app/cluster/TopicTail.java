@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,11 +26,13 @@ public final class TopicTail implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Cluster cluster;
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
+    private final Duration patience;
 
-    private TopicTail(Cluster cluster, KafkaConsumer<String, byte[]> consumer) {
+    TopicTail(Cluster cluster, Consumer<String, byte[]> consumer, Duration patience) {
         this.cluster = cluster;
         this.consumer = consumer;
+        this.patience = patience;
     }
 
     /** A tail of topics; one that does not exist has nothing to read. */
@@ -53,7 +56,7 @@ public final class TopicTail implements AutoCloseable {
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        return new TopicTail(cluster, consumer);
+        return new TopicTail(cluster, consumer, PATIENCE);
     }
 
     /**
@@ -66,7 +69,7 @@ public final class TopicTail implements AutoCloseable {
         if (consumer.assignment().isEmpty()) {
             return;
         }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), patience);
         long before = -1;
         long lastProgress = System.nanoTime();
         while (true) {
@@ -74,7 +77,7 @@ public final class TopicTail implements AutoCloseable {
                 into.accept(record.topic().substring(cluster.prefix().length()), record);
             }
             long left = ends.entrySet().stream()
-                    .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey(), PATIENCE)))
+                    .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey(), patience)))
                     .sum();
             if (left == 0) {
                 return;
@@ -82,8 +85,8 @@ public final class TopicTail implements AutoCloseable {
             if (left != before) {
                 before = left;
                 lastProgress = System.nanoTime();
-            } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-                throw new TimeoutException("nothing came for " + PATIENCE.toSeconds() + " s while reading, " + left
+            } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
+                throw new TimeoutException("nothing came for " + patience.toSeconds() + " s while reading, " + left
                         + " records before the end");
             }
         }

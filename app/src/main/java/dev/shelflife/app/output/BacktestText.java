@@ -6,6 +6,7 @@ import dev.shelflife.events.topics.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /** What subscriptions would have told, for people and for machines. */
@@ -43,6 +44,8 @@ public final class BacktestText {
         if (!outcome.ends().isEmpty()) {
             lines.add("  told in time: "
                     + days.stream().map(each -> recall(outcome, each)).collect(Collectors.joining(", ")));
+            addUnlessNone("told later than the page allowed", outcome::toldLater, days, lines);
+            addUnlessNone("never told", outcome::neverTold, days, lines);
             missed(outcome, days.get(0), lines);
         }
         return lines;
@@ -54,6 +57,7 @@ public final class BacktestText {
         line.put("kind", "backtest");
         line.put("subscription", outcome.subscription().name());
         line.put("destination", outcome.subscription().destination());
+        line.put("matches", outcome.matches());
         line.put("notifications", outcome.total());
         ObjectNode types = line.putObject("types");
         outcome.sent().forEach((type, count) -> types.put(type.slug(), count));
@@ -75,12 +79,26 @@ public final class BacktestText {
                                         * outcome.toldBefore(each)
                                         / outcome.ends().size())
                                 / 1000.0));
-        ObjectNode possible = line.putObject("possible");
-        days.forEach(each -> possible.put(each.toString(), outcome.namedBefore(each)));
-        ObjectNode told = line.putObject("toldBefore");
-        days.forEach(each -> told.put(each.toString(), outcome.toldBefore(each)));
+        counts(line.putObject("possible"), outcome::namedBefore, days);
+        counts(line.putObject("toldBefore"), outcome::toldBefore, days);
+        counts(line.putObject("toldLater"), outcome::toldLater, days);
+        counts(line.putObject("neverTold"), outcome::neverTold, days);
+        counts(line.putObject("namedLater"), outcome::namedLater, days);
         line.set("missed", Json.mapper().valueToTree(outcome.missed(days.get(0))));
         return line.toString();
+    }
+
+    private static void counts(ObjectNode into, IntUnaryOperator count, List<Integer> days) {
+        days.forEach(each -> into.put(each.toString(), count.applyAsInt(each)));
+    }
+
+    private static void addUnlessNone(String what, IntUnaryOperator count, List<Integer> days, List<String> lines) {
+        if (days.stream().mapToInt(Integer::intValue).map(count).sum() > 0) {
+            lines.add("  " + what + ": "
+                    + days.stream()
+                            .map(each -> Words.count(each, "day") + " ahead " + count.applyAsInt(each))
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static void missed(Outcome outcome, int days, List<String> lines) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shelflife.app.failure.ExitCode;
 import dev.shelflife.events.topics.Json;
+import dev.shelflife.notifier.route.Routing;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -71,13 +72,37 @@ class RouteTestCommandTest {
                 .as("the page named the other one ten days ahead")
                 .isEqualTo(1);
 
+        assertThat(tensors.at("/namedLater/30").asInt()).isEqualTo(1);
+        assertThat(tensors.get("matches")).isEqualTo(tensors.get("notifications"));
+
         JsonNode late = lines.get(1);
+        assertThat(late.at("/toldLater/30").asInt())
+                .as("named long before, told a day before")
+                .isEqualTo(1);
+        assertThat(late.at("/neverTold/30").asInt()).isZero();
         assertThat(late.at("/recall/1").asDouble()).isEqualTo(1.0);
         assertThat(late.at("/recall/30").asDouble()).isZero();
         assertThat(late.get("notifications").asInt()).isEqualTo(4);
 
         assertThat(lines.get(2).get("notifications").asInt()).isZero();
         assertThat(lines.get(2).at("/recall/1").isNull()).isTrue();
+    }
+
+    /** The page tells in May what ended in March: live, the horizon of a week keeps that back. */
+    @Test
+    void whatThePageTellsTooLateIsJudgedByWhenItWasTold() throws Exception {
+        Files.writeString(
+                history,
+                """
+                {"at":"2026-01-01T00:00:00Z","service":"clouds","framework":"tensorflow","version":"2.1","endOfPatch":"2029-06-30","endOfAvailability":null}
+                {"at":"2026-05-01T00:00:00Z","service":"clouds","framework":"tensorflow","version":"2.0","endOfPatch":"2026-03-31","endOfAvailability":null}
+                """);
+        assertThat(run("--config", config.toString(), "--json")).isEqualTo(ExitCode.DONE.code());
+        JsonNode tensors = json(out.toString().lines().findFirst().orElseThrow());
+        assertThat(tensors.get("matches").asInt()).isEqualTo(1);
+        assertThat(tensors.get("notifications").asInt()).isZero();
+        assertThat(tensors.at("/suppressed/" + Routing.TOO_OLD).asInt()).isEqualTo(1);
+        assertThat(tensors.at("/namedLater/1").asInt()).isEqualTo(1);
     }
 
     @Test

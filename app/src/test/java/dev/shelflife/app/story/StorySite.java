@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class StorySite implements AutoCloseable {
 
     private static final CountDownLatch OPEN = new CountDownLatch(0);
 
+    private final Clock clock;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "story-site");
@@ -41,10 +43,17 @@ public final class StorySite implements AutoCloseable {
     private final ConcurrentLinkedQueue<Received> received = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pageRequests = new AtomicInteger();
+    private volatile int answer = 204;
     private volatile CountDownLatch pageGate = OPEN;
     private volatile CountDownLatch webhookGate = OPEN;
 
     public StorySite() throws IOException {
+        this(Clock.systemUTC());
+    }
+
+    /** A site whose receiver lives by this clock. */
+    public StorySite(Clock clock) throws IOException {
+        this.clock = clock;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         server.setExecutor(threads);
         server.createContext("/pages/", this::page);
@@ -77,6 +86,11 @@ public final class StorySite implements AutoCloseable {
     /** Whether a webhook is answered, or taken and left without an answer. */
     public void holdWebhooks(boolean held) {
         webhookGate = change(webhookGate, held);
+    }
+
+    /** From now on webhooks are answered with this status. */
+    public void answer(int status) {
+        answer = status;
     }
 
     public int pageRequests() {
@@ -130,7 +144,7 @@ public final class StorySite implements AutoCloseable {
     private void webhook(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String problem = WebhookSignature.problem(exchange.getRequestHeaders(), body, SECRET);
+            String problem = WebhookSignature.problem(exchange.getRequestHeaders(), body, SECRET, clock.instant());
             if (problem != null) {
                 refused.add(problem);
                 exchange.sendResponseHeaders(401, -1);
@@ -138,7 +152,7 @@ public final class StorySite implements AutoCloseable {
             }
             received.add(new Received(exchange.getRequestHeaders().getFirst("webhook-id"), body));
             await(webhookGate);
-            exchange.sendResponseHeaders(204, -1);
+            exchange.sendResponseHeaders(answer, -1);
         }
     }
 

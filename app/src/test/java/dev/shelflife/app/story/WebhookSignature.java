@@ -19,14 +19,14 @@ final class WebhookSignature {
     private WebhookSignature() {}
 
     /** What is wrong with a message; null when nothing is. */
-    static @Nullable String problem(Headers headers, String body, String secret) {
+    static @Nullable String problem(Headers headers, String body, String secret, Instant now) {
         String id = headers.getFirst("webhook-id");
         String timestamp = headers.getFirst("webhook-timestamp");
         String signatures = headers.getFirst("webhook-signature");
         if (id == null || timestamp == null || signatures == null) {
             return "a header is missing";
         }
-        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), Instant.now());
+        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
         if (age.abs().compareTo(TOLERANCE) > 0) {
             return "sent " + age + " ago";
         }

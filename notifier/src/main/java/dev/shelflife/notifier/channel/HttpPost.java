@@ -26,6 +26,7 @@ final class HttpPost {
 
     private final String destination;
     private final Duration timeout;
+    private final Turns turns;
     private final HttpClient client = Http.client();
 
     /**
@@ -35,8 +36,18 @@ final class HttpPost {
      * @param timeout how long one attempt may take
      */
     HttpPost(String destination, Duration timeout) {
+        this(destination, timeout, Turns.FREE);
+    }
+
+    /**
+     * Posts to a destination that limits how fast it is asked.
+     *
+     * @param turns how fast; the time of an attempt begins with its turn
+     */
+    HttpPost(String destination, Duration timeout, Turns turns) {
         this.destination = destination;
         this.timeout = timeout;
+        this.turns = turns;
     }
 
     /**
@@ -57,6 +68,12 @@ final class HttpPost {
                 .header("user-agent", Http.USER_AGENT)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
+        try {
+            turns.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome.RetryLater("interrupted", null);
+        }
         return Http.sendAndAwait(client, whole, timeout, now, verdict);
     }
 

@@ -1,17 +1,23 @@
 package dev.shelflife.notifier.channel;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.notifier.route.MessageText;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies of PagerDuty's Events API v2, without the routing key. At most some 20 KB of the 512 that are taken. */
+/** Bodies of PagerDuty's Events API v2, without the routing key. */
 final class PagerDutyEvent {
+
+    /** PagerDuty takes 512 KB. */
+    static final int MAX_BYTES = 500_000;
 
     private static final int MAX_SUMMARY = 1_024;
     private static final int MAX_KEY = 255;
@@ -19,16 +25,17 @@ final class PagerDutyEvent {
 
     private PagerDutyEvent() {}
 
-    static ObjectNode trigger(Transition transition) {
+    static ObjectNode trigger(Notification notification) {
+        Transition transition = notification.transition();
         ObjectNode event = ending("trigger", transition);
-        ObjectNode payload = payload(transition, event.putObject("payload"));
+        ObjectNode payload = payload(notification, event.putObject("payload"));
         payload.put("severity", Severity.of(transition).word());
         payload.put(
                 "component", transition.framework() + (transition.version() == null ? "" : " " + transition.version()));
         payload.put("group", transition.service());
         payload.put("class", slug(transition.milestone()));
         event.put("client", "shelflife");
-        link(transition, event);
+        link(notification, event);
         return event;
     }
 
@@ -41,11 +48,17 @@ final class PagerDutyEvent {
     }
 
     /** Tells without paging. PagerDuty knows no key for these: one that is sent twice is shown twice, with the same id. */
-    static ObjectNode change(Transition transition) {
+    static ObjectNode change(Notification notification) {
         ObjectNode event = Json.mapper().createObjectNode();
-        payload(transition, event.putObject("payload"));
-        link(transition, event);
+        payload(notification, event.putObject("payload"));
+        link(notification, event);
         return event;
+    }
+
+    /** As it is sent: of a digest that is too long for PagerDuty the changes that happened last are left out, and counted. */
+    static byte[] bytes(ObjectNode event) {
+        ObjectNode details = event.at("/payload/custom_details") instanceof ObjectNode there ? there : event;
+        return Shortening.fit(event, details, details, MAX_BYTES);
     }
 
     /**
@@ -59,23 +72,31 @@ final class PagerDutyEvent {
         return key.length() <= MAX_KEY ? key : "shelflife:" + Ids.of(key);
     }
 
-    private static ObjectNode payload(Transition transition, ObjectNode payload) {
-        MessageText text = MessageText.of(transition);
+    private static ObjectNode payload(Notification notification, ObjectNode payload) {
+        List<Transition> all = notification.transitions();
+        MessageText text = MessageText.of(notification);
         payload.put("summary", Cut.to(MAX_SUMMARY, text.subject()));
-        payload.put("source", transition.service());
-        payload.put("timestamp", transition.effectiveAt().toString());
+        payload.put("source", all.stream().map(Transition::service).distinct().collect(Collectors.joining(", ")));
+        payload.put("timestamp", notification.transition().effectiveAt().toString());
         ObjectNode details = payload.putObject("custom_details");
         details.put("what", Cut.to(MAX_DETAIL, text.what()));
         text.facts().forEach(fact -> details.put(fact.name(), Cut.to(MAX_DETAIL, fact.value())));
-        details.put("type", transition.type().slug());
-        details.put("transition", transition.id());
-        details.put("lines", Cut.to(MAX_DETAIL, text.lines().stream().collect(Collectors.joining("\n"))));
-        details.put("images", Cut.to(MAX_DETAIL, text.images().stream().collect(Collectors.joining("\n"))));
+        details.put("notification", notification.id());
+        if (all.size() == 1) {
+            details.put("type", all.get(0).type().slug());
+            details.put("transition", all.get(0).id());
+            details.put("lines", Cut.to(MAX_DETAIL, String.join("\n", text.lines())));
+        } else {
+            ArrayNode changes = details.putArray("changes");
+            all.forEach(
+                    each -> changes.add(Cut.to(MAX_SUMMARY, MessageText.of(each).subject())));
+        }
+        details.put("images", Cut.to(MAX_DETAIL, String.join("\n", text.images())));
         return payload;
     }
 
-    private static void link(Transition transition, ObjectNode event) {
-        String link = MessageText.of(transition).link();
+    private static void link(Notification notification, ObjectNode event) {
+        String link = MessageText.of(notification).link();
         if (link != null) {
             event.putArray("links").addObject().put("href", link).put("text", "the page that says so");
         }

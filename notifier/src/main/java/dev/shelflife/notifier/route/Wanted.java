@@ -4,9 +4,11 @@ import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Severity;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
+import dev.shelflife.events.dates.RuleOfDates;
 import dev.shelflife.events.identity.SubjectKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -132,11 +134,14 @@ public record Wanted(
     /** A date that is told when several lead times have begun already is told with the shortest of them, and stands for all. */
     private boolean passesLead(Transition transition) {
         Integer crossed = transition.leadDays();
-        if (leadDays.isEmpty() || transition.type() != TransitionType.APPROACHING || crossed == null) {
+        LocalDate date = transition.newDate();
+        if (leadDays.isEmpty() || transition.type() != TransitionType.APPROACHING || crossed == null || date == null) {
             return true;
         }
-        Long notice = transition.daysOfNotice();
-        boolean standsForLonger = notice != null && notice < crossed;
+        // Told at the midnight at which it began, the lead time was crossed; told later, even on that day, the date is
+        // new.
+        boolean standsForLonger =
+                transition.effectiveAt().isAfter(RuleOfDates.leadTimeBegins(date, crossed, transition.zone()));
         return leadDays.contains(crossed)
                 || (standsForLonger && leadDays.stream().anyMatch(each -> each > crossed));
     }

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * PagerDuty by its documented rules: a trigger opens an incident or folds into the open one of its key, an acknowledged incident
- * is silent about further triggers, an acknowledgement or a resolution without an incident is dropped, a change pages nobody.
+ * is silent about further triggers, an acknowledgement or a resolution without an incident is dropped, a change pages nobody, and who
+ * comes too fast is sent away.
  */
 final class FakePagerDuty implements AutoCloseable {
 
@@ -32,6 +34,9 @@ final class FakePagerDuty implements AutoCloseable {
 
     /** The summaries of changes. */
     final List<String> changes = new ArrayList<>();
+
+    /** What it asks before it takes anything: whether this comes too fast for it. */
+    BooleanSupplier tooFast = () -> false;
 
     /** All bodies that it got. */
     final List<JsonNode> bodies = new ArrayList<>();
@@ -60,6 +65,11 @@ final class FakePagerDuty implements AutoCloseable {
         byte[] bytes = exchange.getRequestBody().readAllBytes();
         JsonNode body = Json.mapper().readTree(bytes);
         bodies.add(body);
+        if (tooFast.getAsBoolean()) {
+            exchange.sendResponseHeaders(429, -1);
+            exchange.close();
+            return;
+        }
         boolean valid = bytes.length <= MAX_BYTES
                 && body.path("routing_key").asText().length() == 32
                 && (alert ? takeAlert(body) : takeChange(body));

@@ -2,6 +2,7 @@ package dev.shelflife.notifier.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.shelflife.events.Command;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
@@ -20,8 +21,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,8 @@ class PagerDutyChannelTest {
     private static final LocalDate EARLY = LocalDate.parse("2026-12-01");
     private static final Transition.Line LINE = new Transition.Line("line", null, "3.10", null, "GPU", null);
 
+    private static final int AT_MIDNIGHT = 300;
+
     private FakePagerDuty pagerDuty;
     private PagerDutyChannel channel;
     private SendQueue queue = SendQueue.EMPTY;
@@ -42,8 +49,12 @@ class PagerDutyChannelTest {
     @BeforeEach
     void start() throws IOException {
         pagerDuty = new FakePagerDuty();
-        channel = new PagerDutyChannel(new Destination.PagerDuty(
-                "pager", Secret.of(() -> "0".repeat(32)), pagerDuty.url(), Duration.ofDays(90), Duration.ofSeconds(5)));
+        channel = new PagerDutyChannel(destination());
+    }
+
+    private Destination.PagerDuty destination() {
+        return new Destination.PagerDuty(
+                "pager", Secret.of(() -> "0".repeat(32)), pagerDuty.url(), Duration.ofDays(90), Duration.ofSeconds(5));
     }
 
     @AfterEach
@@ -158,6 +169,81 @@ class PagerDutyChannelTest {
                 .write();
         tell(odd);
         assertThat(pagerDuty.pages).singleElement().asString().hasSizeLessThanOrEqualTo(255);
+    }
+
+    @Test
+    void aDigestIsOneChangeThatTellsAllOfIt() {
+        List<Transition> all = List.of(
+                transition(TransitionType.MOVED_EARLIER, LATE, EARLY, 2, null),
+                source(TransitionType.VERIFICATION_REGAINED),
+                transition(TransitionType.REACHED, null, EARLY, 2, null));
+        Notification digest = digest(all);
+        assertThat(channel.deliver(first(digest), now)).isEqualTo(new Outcome.Delivered());
+        assertThat(pagerDuty.pages).isEmpty();
+        assertThat(pagerDuty.changes).containsExactly("3 changes of ML image lifecycles");
+        JsonNode details = pagerDuty.bodies.get(0).at("/payload/custom_details");
+        assertThat(details.get("notification").asText()).isEqualTo(digest.id());
+        assertThat(details.get("changes"))
+                .extracting(JsonNode::asText)
+                .satisfiesExactly(
+                        moved -> assertThat(moved).contains("TensorFlow 2.17", "moved earlier", "2026-12-20"),
+                        source -> assertThat(source).contains("source/page", "verified again"),
+                        reached -> assertThat(reached).contains("TensorFlow 2.17", "reached"));
+    }
+
+    @Test
+    void aDigestThatIsTooLongSaysHowLongItWas() {
+        Transition odd = new TransitionDraft("id", Examples.SUBJECT, TransitionType.REACHED, Examples.MIDNIGHT)
+                .of("service", "x".repeat(2_000), "1.0")
+                .milestone(Milestone.END_OF_PATCH)
+                .dates(null, PublishedDate.of(LATE))
+                .write();
+        assertThat(channel.deliver(first(digest(Collections.nCopies(900, odd))), now))
+                .isEqualTo(new Outcome.Delivered());
+        JsonNode details = pagerDuty.bodies.get(0).at("/payload/custom_details");
+        assertThat(details.get("changes")).hasSizeBetween(100, 899);
+        assertThat(details.at("/shortened/changes").asInt()).isEqualTo(900);
+    }
+
+    /** PagerDuty as documented, on a clock of its own: 120 events within any minute, and the next is sent away. */
+    @Test
+    void aBurstIsSpreadAndNothingOfItIsSentAway() {
+        long minute = Duration.ofMinutes(1).toNanos();
+        AtomicLong time = new AtomicLong(Long.MAX_VALUE - minute); // nano times may overflow
+        Deque<Long> taken = new ArrayDeque<>();
+        pagerDuty.tooFast = () -> {
+            taken.add(time.get());
+            while (time.get() - taken.element() >= minute) {
+                taken.remove();
+            }
+            return taken.size() > 120;
+        };
+        Turns turns = new Turns(PagerDutyChannel.AT_ONCE, PagerDutyChannel.SPACING, time::get, time::addAndGet);
+        channel = new PagerDutyChannel(destination(), turns);
+        long begin = time.get();
+        Job job = first(Examples.notification("pager", transition(TransitionType.ANNOUNCED, null, LATE, 1, null)));
+        for (int i = 0; i < AT_MIDNIGHT; i++) {
+            assertThat(channel.deliver(job, now)).isEqualTo(new Outcome.Delivered());
+        }
+        assertThat(Duration.ofNanos(time.get() - begin))
+                .isEqualTo(PagerDutyChannel.SPACING.multipliedBy(AT_MIDNIGHT - PagerDutyChannel.AT_ONCE));
+    }
+
+    private static Job first(Notification notification) {
+        return new Job(notification, null, null);
+    }
+
+    private static Notification digest(List<Transition> all) {
+        return new Notification(
+                "digest",
+                "pager",
+                Notification.Action.TELL,
+                Examples.MIDNIGHT,
+                all.get(all.size() - 1),
+                "weekly",
+                null,
+                all,
+                null);
     }
 
     private void tell(Transition transition) {

@@ -125,6 +125,12 @@ class RoutingTest {
                 .as("told when a week was all that was left: it stands for the month")
                 .containsExactly(new Routed(monthAhead, new Send()));
         assertThat(match(merged, at(-5), List.of(ALL.to(leads(1))))).isEmpty();
+        Instant noon = at(-7).plus(Duration.ofHours(12));
+        Transition onTheDay = Examples.transition(
+                Examples.SUBJECT, TransitionType.APPROACHING, Milestone.END_OF_PATCH, DATE, 7, noon, false);
+        assertThat(match(onTheDay, noon, List.of(monthAhead)))
+                .as("a date that is new on the very day a week ahead stands for the month, too")
+                .containsExactly(new Routed(monthAhead, new Send()));
         assertThat(match(Examples.approaching(30), at(-5), List.of(monthAhead)))
                 .as("a tighter lead time that it does not hear of supersedes nothing")
                 .containsExactly(new Routed(monthAhead, new Send()));
