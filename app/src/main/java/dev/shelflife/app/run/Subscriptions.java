@@ -23,13 +23,29 @@ public final class Subscriptions {
 
     private Subscriptions() {}
 
-    /** In the order of the file, then those to our own health. */
+    /**
+     * In the order of the file, then those to our own health: in the language in which the destination is told first of all, for they
+     * have no section of their own that could name one.
+     */
     public static List<Subscription> of(Settings.Notifier configured) {
         return Stream.concat(
                         configured.subscriptions().stream().map(Subscriptions::of),
-                        configured.ownHealth().stream()
-                                .map(each -> Subscription.ownHealth(each).within(OWN_HEALTH_HORIZON)))
+                        configured.ownHealth().stream().map(each -> Subscription.ownHealth(each)
+                                .within(OWN_HEALTH_HORIZON)
+                                .in(language(configured, each))))
                 .toList();
+    }
+
+    private static Language language(Settings.Notifier configured, String destination) {
+        return configured.subscriptions().stream()
+                .filter(each -> each.destination().equals(destination))
+                .findFirst()
+                .map(each -> language(each.language()))
+                .orElse(Language.EN);
+    }
+
+    private static Language language(Subscribed.Language said) {
+        return Language.valueOf(said.name());
     }
 
     private static Subscription of(Subscribed each) {
@@ -45,7 +61,7 @@ public final class Subscriptions {
                         Set.copyOf(each.leadDays()),
                         each.severity()),
                 new Pace(digest(each.digest()), quiet(each.quiet()), each.budget(), escalation(each.escalate())),
-                Language.EN,
+                language(each.language()),
                 each.horizon());
     }
 

@@ -52,12 +52,12 @@ public final class PagerDutyChannel implements Channel {
             return send(alerts, PagerDutyEvent.ending(action, notification.transition()), now);
         }
         if (notification.action() != Notification.Action.FIRE) {
-            return send(changes, PagerDutyEvent.change(notification.transition()), now);
+            return send(changes, PagerDutyEvent.change(notification), now);
         }
         if (job.since() != null) {
             return new Outcome.Firing(now.plus(LOOK_EVERY));
         }
-        Outcome outcome = send(alerts, PagerDutyEvent.trigger(notification.transition()), now);
+        Outcome outcome = send(alerts, PagerDutyEvent.trigger(notification), now);
         return outcome instanceof Outcome.Delivered ? new Outcome.Firing(now.plus(LOOK_EVERY)) : outcome;
     }
 

@@ -2,6 +2,7 @@ package dev.shelflife.notifier.channel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.topics.Json;
@@ -19,16 +20,18 @@ final class PagerDutyEvent {
 
     private PagerDutyEvent() {}
 
-    static ObjectNode trigger(Transition transition) {
+    static ObjectNode trigger(Notification notification) {
+        Transition transition = notification.transition();
+        MessageText text = MessageText.of(notification);
         ObjectNode event = ending("trigger", transition);
-        ObjectNode payload = payload(transition, event.putObject("payload"));
+        ObjectNode payload = payload(transition, text, event.putObject("payload"));
         payload.put("severity", Severity.of(transition).word());
         payload.put(
                 "component", transition.framework() + (transition.version() == null ? "" : " " + transition.version()));
         payload.put("group", transition.service());
         payload.put("class", slug(transition.milestone()));
         event.put("client", "shelflife");
-        link(transition, event);
+        link(text, event);
         return event;
     }
 
@@ -41,10 +44,11 @@ final class PagerDutyEvent {
     }
 
     /** Tells without paging. PagerDuty knows no key for these: one that is sent twice is shown twice, with the same id. */
-    static ObjectNode change(Transition transition) {
+    static ObjectNode change(Notification notification) {
+        MessageText text = MessageText.of(notification);
         ObjectNode event = Json.mapper().createObjectNode();
-        payload(transition, event.putObject("payload"));
-        link(transition, event);
+        payload(notification.transition(), text, event.putObject("payload"));
+        link(text, event);
         return event;
     }
 
@@ -59,14 +63,13 @@ final class PagerDutyEvent {
         return key.length() <= MAX_KEY ? key : "shelflife:" + Ids.of(key);
     }
 
-    private static ObjectNode payload(Transition transition, ObjectNode payload) {
-        MessageText text = MessageText.of(transition);
+    private static ObjectNode payload(Transition transition, MessageText text, ObjectNode payload) {
         payload.put("summary", Cut.to(MAX_SUMMARY, text.subject()));
         payload.put("source", transition.service());
         payload.put("timestamp", transition.effectiveAt().toString());
         ObjectNode details = payload.putObject("custom_details");
         details.put("what", Cut.to(MAX_DETAIL, text.what()));
-        text.facts().forEach(fact -> details.put(fact.name(), Cut.to(MAX_DETAIL, fact.value())));
+        text.facts().forEach(fact -> details.put(fact.key(), Cut.to(MAX_DETAIL, fact.value())));
         details.put("type", transition.type().slug());
         details.put("transition", transition.id());
         details.put("lines", Cut.to(MAX_DETAIL, text.lines().stream().collect(Collectors.joining("\n"))));
@@ -74,10 +77,13 @@ final class PagerDutyEvent {
         return payload;
     }
 
-    private static void link(Transition transition, ObjectNode event) {
-        String link = MessageText.of(transition).link();
+    private static void link(MessageText text, ObjectNode event) {
+        String link = text.link();
         if (link != null) {
-            event.putArray("links").addObject().put("href", link).put("text", "the page that says so");
+            event.putArray("links")
+                    .addObject()
+                    .put("href", link)
+                    .put("text", text.titles().page());
         }
     }
 
