@@ -135,7 +135,16 @@ class MessageTextTest {
                                                 "deep-learning-containers/tensorflow/2.18",
                                                 "2.18",
                                                 LocalDate.parse("2027-01-31"))),
+                                Examples.transition(
+                                        Examples.SUBJECT,
+                                        TransitionType.REACHED,
+                                        Milestone.END_OF_AVAILABILITY,
+                                        Examples.DATE,
+                                        null,
+                                        Examples.MIDNIGHT,
+                                        true),
                                 Examples.approaching(7),
+                                Examples.approaching(1),
                                 Examples.ofSource(TransitionType.VERIFICATION_LOST, SEEN)),
                         Stream.of(
                                         draft(TransitionType.ANNOUNCED, null, Examples.DATE),
@@ -169,14 +178,15 @@ class MessageTextTest {
                                         TransitionType.OTHER)
                                 .map(type ->
                                         draft(type, null, null).milestone(null).write()),
-                        TransitionType.OF_USES.stream().sorted().map(MessageTextTest::ofUse))
+                        TransitionType.OF_USES.stream().sorted().map(type -> ofUse(type, List.of(BATCH))),
+                        Stream.of(ofUse(TransitionType.USE_ENDED, List.of())))
                 .flatMap(each -> each);
     }
 
-    private static Transition ofUse(TransitionType type) {
+    private static Transition ofUse(TransitionType type, List<Transition.Line> others) {
         return draft(type, null, null)
                 .milestone(null)
-                .lines(List.of(SHOP), List.of(BATCH))
+                .lines(List.of(SHOP), others)
                 .use(new Transition.Use(
                         "registry.example/tf-gpu.2-17:1",
                         "recommendations",
