@@ -39,7 +39,9 @@ class WordsTest {
     @ParameterizedTest
     @EnumSource
     void everyLanguagePutsInTheSame(Language language) {
-        texts(language).forEach((key, text) -> assertThat(places(text)).as(key).isEqualTo(places(ENGLISH.getOrDefault(key, ""))));
+        texts(language)
+                .forEach((key, text) ->
+                        assertThat(places(text)).as(key).isEqualTo(places(ENGLISH.getOrDefault(key, ""))));
     }
 
     /** A brace that belongs to no name is a slip, and so is an apostrophe in a choice, which would quote what follows. */
