@@ -2,6 +2,7 @@ package dev.shelflife.events;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest of a digest: all that it tells, in the order in which it happened, the last being {@code transition}. Empty, or
  *     null in older records, for a notification of one transition
  * @param redelivery how often a person had it sent anew; null when never
+ * @param language in which people are told, as BCP 47 writes it; left out, and null, in older records: English
  */
 public record Notification(
         String id,
@@ -30,7 +32,8 @@ public record Notification(
         @Nullable String subscription,
         @Nullable Severity severity,
         @Nullable List<Transition> digest,
-        @Nullable Integer redelivery) {
+        @Nullable Integer redelivery,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String language) {
     /** Checks the parts that are always there. */
     public Notification {
         Objects.requireNonNull(id, "id");
@@ -43,7 +46,7 @@ public record Notification(
 
     /** One of a single transition, sent at once for no subscription that has a name. */
     public Notification(String id, String destination, Action action, Instant decidedAt, Transition transition) {
-        this(id, destination, action, decidedAt, transition, null, null, null, null);
+        this(id, destination, action, decidedAt, transition, null, null, null, null, null);
     }
 
     /** All that it tells, in the order in which it happened. */
@@ -54,13 +57,13 @@ public record Notification(
 
     /** The same with newer facts. */
     public Notification of(Transition newer) {
-        return new Notification(id, destination, action, decidedAt, newer, subscription, severity, digest, redelivery);
+        return new Notification(id, destination, action, decidedAt, newer, subscription, severity, digest, redelivery, language);
     }
 
     /** The same, sent anew by a person. */
     public Notification again(int redelivery) {
         return new Notification(
-                id, destination, action, decidedAt, transition, subscription, severity, digest, redelivery);
+                id, destination, action, decidedAt, transition, subscription, severity, digest, redelivery, language);
     }
 
     /** What a destination with a state of its own (an alert that fires) should do. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ public record Subscribed(
         List<TransitionType> types,
         List<Integer> leadDays,
         Severity severity,
-        Locale language,
+        Language language,
         Duration horizon,
         @Nullable Digest digest,
         @Nullable Quiet quiet,
@@ -57,10 +56,26 @@ public record Subscribed(
         WEEKLY
     }
 
-    /** The languages of messages; so far one. */
-    enum Language {
+    /** The languages of messages. */
+    public enum Language {
         /** English. */
-        EN
+        EN,
+        /** German. */
+        DE,
+        /** French. */
+        FR,
+        /** Spanish. */
+        ES,
+        /** Italian. */
+        IT,
+        /** Portuguese as it is written in Brazil. */
+        PT_BR,
+        /** Japanese. */
+        JA,
+        /** Korean. */
+        KO,
+        /** Chinese in simplified characters. */
+        ZH_CN
     }
 
     /**

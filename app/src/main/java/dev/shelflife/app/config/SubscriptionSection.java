@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +105,6 @@ final class SubscriptionSection {
             section.problem("name", "'" + name + "' is ours: choose another one, or set owners");
         }
         String destination = section.required("destination", Values.among(destinations, "destination"));
-        section.value("language", Values.oneOf(Subscribed.Language.class));
         PaceSection pace = new PaceSection(destinations);
         return new Subscribed(
                 name.isEmpty() ? "?" : name,
@@ -118,7 +116,7 @@ final class SubscriptionSection {
                 section.list("types", Values.oneOf(TransitionType.class)),
                 leadDays(section),
                 or(section.value("severity", Values.oneOf(Severity.class)), Severity.INFO),
-                Locale.ENGLISH,
+                or(section.value("language", Values.oneOf(Subscribed.Language.class)), Subscribed.Language.EN),
                 or(section.value("horizon", Values.duration(Duration.ZERO)), HORIZON),
                 PaceSection.digest(section),
                 PaceSection.quiet(section),

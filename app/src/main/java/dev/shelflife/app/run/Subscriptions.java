@@ -24,16 +24,34 @@ public final class Subscriptions {
 
     private Subscriptions() {}
 
-    /** In the order of the file, then those of owners, then those to our own health. */
+    /**
+     * In the order of the file, then those of owners, then those to our own health; both in the language in which the destination is
+     * told first of all, for they have no section of their own that could name one.
+     */
     public static List<Subscription> of(Settings.Notifier configured) {
         return Stream.of(
                         configured.subscriptions().stream().map(Subscriptions::of),
                         configured.owners().entrySet().stream()
-                                .map(each -> Subscription.ofOwner(each.getKey(), each.getValue())),
+                                .map(each -> Subscription.ofOwner(each.getKey(), each.getValue())
+                                        .in(language(configured, each.getValue()))),
                         configured.ownHealth().stream()
-                                .map(each -> Subscription.ownHealth(each).within(OWN_HEALTH_HORIZON)))
+                                .map(each -> Subscription.ownHealth(each)
+                                        .within(OWN_HEALTH_HORIZON)
+                                        .in(language(configured, each))))
                 .flatMap(each -> each)
                 .toList();
+    }
+
+    private static Language language(Settings.Notifier configured, String destination) {
+        return configured.subscriptions().stream()
+                .filter(each -> each.destination().equals(destination))
+                .findFirst()
+                .map(each -> language(each.language()))
+                .orElse(Language.EN);
+    }
+
+    private static Language language(Subscribed.Language said) {
+        return Language.valueOf(said.name());
     }
 
     private static Subscription of(Subscribed each) {
@@ -50,7 +68,7 @@ public final class Subscriptions {
                         each.severity(),
                         uses(each.inventory())),
                 new Pace(digest(each.digest()), quiet(each.quiet()), each.budget(), escalation(each.escalate())),
-                Language.EN,
+                language(each.language()),
                 each.horizon());
     }
 

@@ -92,7 +92,7 @@ class SettingsFileTest {
                       destination: alerts
                       leadDays: 30
                       severity: warning
-                      language: en
+                      language: pt-BR
                       digest: { every: weekly, on: friday, at: 07:30, zone: Europe/Berlin, except: critical }
                       quiet: { from: "22:00", to: "07:00" }
                       budget: 20
@@ -146,11 +146,13 @@ class SettingsFileTest {
                                         new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneOffset.UTC, null),
                                         20,
                                         new Escalation(Duration.ofHours(4), "hook", Severity.CRITICAL)),
-                                Language.EN,
+                                Language.PT_BR,
                                 Duration.ofDays(2)),
                         Subscription.everythingTo("hook").within(Duration.ofDays(7)),
                         Subscription.everythingTo("hook").called("hook-2").within(Duration.ofDays(7)),
-                        Subscription.ownHealth("alerts").within(Duration.ofDays(7)));
+                        Subscription.ownHealth("alerts")
+                                .within(Duration.ofDays(7))
+                                .in(Language.PT_BR));
         assertThat(settings.toString()).doesNotContain("hunter2").doesNotContain("fromfile");
     }
 
@@ -207,6 +209,26 @@ class SettingsFileTest {
     }
 
     @Test
+    void messagesAreInEachLanguageThatThereAreWordsIn() throws Exception {
+        for (Language language : Language.values()) {
+            Settings settings = read(
+                    """
+                    notifier:
+                      destinations:
+                        hook: { type: webhook, url: "https://example.org/hook", secretEnv: HOOK }
+                      subscriptions:
+                        - { name: a, destination: hook, language: LANGUAGE }
+                        - { name: b, destination: hook, language: ja }
+                    """
+                            .replace("LANGUAGE", language.tag()));
+            assertThat(Subscriptions.of(settings.notifier()))
+                    .as("the last is about our own health: in the language of the first")
+                    .extracting(Subscription::language)
+                    .containsExactly(language, Language.JA, language);
+        }
+    }
+
+    @Test
     void anEmptyFileMeansTheDefaults() throws Exception {
         assertThat(read("")).isEqualTo(Settings.DEFAULT);
         assertThat(read("# nothing yet\nkafka:\n")).isEqualTo(Settings.DEFAULT);
@@ -248,7 +270,7 @@ class SettingsFileTest {
                       destination: hook
                       leadDays: [45, 0]
                       severity: eror
-                      language: de
+                      language: jp
                       digest: { every: daily, on: monday, at: 25:00 }
                       quiet: { from: "22:00", to: "22:00", zone: Europe/Berlin }
                       budget: 0
@@ -288,7 +310,7 @@ class SettingsFileTest {
                 31: notifier.subscriptions[0]: leadDays is '0', must be a number from 1 to 3660
                 31: notifier.subscriptions[0]: leadDays 45 is no lead time of this installation: leadDays is [30]
                 32: notifier.subscriptions[0]: severity is 'eror', must be one of info, warning, error, critical; did you mean 'error'?
-                33: notifier.subscriptions[0]: language is 'de', must be one of en
+                33: notifier.subscriptions[0]: language is 'jp', must be one of en, de, fr, es, it, pt-br, ja, ko, zh-cn; did you mean 'ja'?
                 34: notifier.subscriptions[0].digest: on is for a weekly digest
                 34: notifier.subscriptions[0].digest: at is '25:00', must be a time of day such as "08:00"
                 35: notifier.subscriptions[0].quiet: to is 22:00, which is when the quiet hours begin

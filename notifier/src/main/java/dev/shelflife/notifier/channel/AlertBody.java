@@ -2,6 +2,7 @@ package dev.shelflife.notifier.channel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.identity.SubjectKey;
@@ -9,7 +10,6 @@ import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.route.MessageText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +40,7 @@ record AlertBody(
         Instant ends = endsAt.truncatedTo(ChronoUnit.MILLIS);
         return new AlertBody(
                 labels(transition),
-                annotations(transition),
+                annotations(job.notification()),
                 starts,
                 ends.isBefore(starts) ? starts : ends,
                 transition.provenance().isEmpty()
@@ -79,9 +79,11 @@ record AlertBody(
         return labels;
     }
 
-    private static Map<String, String> annotations(Transition transition) {
+    private static Map<String, String> annotations(Notification notification) {
+        Transition transition = notification.transition();
+        MessageText text = MessageText.of(notification);
         Map<String, String> annotations = new TreeMap<>();
-        annotations.put("summary", summary(transition));
+        annotations.put("summary", MessageText.standing(notification));
         annotations.put("subject", transition.subject());
         if (transition.milestone() != null) {
             annotations.put("date", String.valueOf(transition.newDate()));
@@ -98,10 +100,8 @@ record AlertBody(
         if (transition.use() != null) {
             annotations.put("versions", String.join(", ", transition.use().subjects()));
         }
-        annotations.put(
-                transition.use() == null ? "lines" : "workloads",
-                named(transition.lines().stream().map(MessageText::line).toList()));
-        annotations.put("images", named(transition.images()));
+        annotations.put(transition.use() == null ? "lines" : "workloads", String.join(", ", text.lines()));
+        annotations.put("images", String.join(", ", text.images()));
         if (transition.successor() != null) {
             annotations.put("successor", transition.successor().subject());
             annotations.put(
@@ -110,28 +110,5 @@ record AlertBody(
         }
         annotations.values().removeIf(String::isEmpty);
         return annotations;
-    }
-
-    private static String summary(Transition transition) {
-        if (transition.type() == TransitionType.VERIFICATION_LOST) {
-            return "what the source " + transition.framework() + " tells is no longer verified: " + transition.reason();
-        }
-        if (transition.type() == TransitionType.IMAGE_OUTDATED) {
-            return MessageText.of(transition).subject();
-        }
-        String what = transition.use() != null
-                ? transition.use().reference()
-                : transition.framework() + (transition.version() == null ? "" : " " + transition.version()) + " on "
-                        + transition.service();
-        String end = transition.milestone() == Milestone.END_OF_AVAILABILITY
-                ? "end of availability"
-                : "end of patch and support";
-        return transition.type() == TransitionType.APPROACHING
-                ? what + " reaches its " + end + " after " + transition.newDate()
-                : what + " is past its " + end + " (last good day " + transition.newDate() + ")";
-    }
-
-    private static String named(List<String> names) {
-        return String.join(", ", MessageText.named(names)).replaceFirst(", (and \\d+ more)$", " $1");
     }
 }

@@ -76,7 +76,9 @@ final class EmailBody {
     }
 
     static String html(MessageText text) {
-        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><body>\n<h2>")
+        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"")
+                .append(text.language().tag())
+                .append("\"><body>\n<h2>")
                 .append(escaped(text.subject()))
                 .append("</h2>\n<p>")
                 .append(escaped(text.what()))
@@ -86,12 +88,16 @@ final class EmailBody {
                 .append("</th><td>")
                 .append(escaped(fact.value()))
                 .append("</td></tr>\n"));
-        html.append("</table>\n").append(listed("Lines", text.lines())).append(listed("Images", text.images()));
+        html.append("</table>\n")
+                .append(listed(text.titles().lines(), text.lines()))
+                .append(listed(text.titles().images(), text.images()));
         if (text.link() != null) {
             String link = escaped(text.link());
             // Only what a browser opens as a page; anything else is shown and cannot be clicked.
             boolean page = link.startsWith("https://") || link.startsWith("http://");
-            html.append("<p>Source: ")
+            html.append("<p>")
+                    .append(text.titled(text.titles().source()))
+                    .append(" ")
                     .append(page ? "<a href=\"" + link + "\">" + link + "</a>" : link)
                     .append("</p>\n");
         }

@@ -27,15 +27,16 @@ final class PagerDutyEvent {
 
     static ObjectNode trigger(Notification notification) {
         Transition transition = notification.transition();
+        MessageText text = MessageText.of(notification);
         ObjectNode event = ending("trigger", transition);
-        ObjectNode payload = payload(notification, event.putObject("payload"));
+        ObjectNode payload = payload(notification, text, event.putObject("payload"));
         payload.put("severity", Severity.of(transition).word());
         payload.put(
                 "component", transition.framework() + (transition.version() == null ? "" : " " + transition.version()));
         payload.put("group", transition.service());
         payload.put("class", slug(transition.milestone()));
         event.put("client", "shelflife");
-        link(notification, event);
+        link(text, event);
         return event;
     }
 
@@ -49,9 +50,10 @@ final class PagerDutyEvent {
 
     /** Tells without paging. PagerDuty knows no key for these: one that is sent twice is shown twice, with the same id. */
     static ObjectNode change(Notification notification) {
+        MessageText text = MessageText.of(notification);
         ObjectNode event = Json.mapper().createObjectNode();
-        payload(notification, event.putObject("payload"));
-        link(notification, event);
+        payload(notification, text, event.putObject("payload"));
+        link(text, event);
         return event;
     }
 
@@ -72,15 +74,14 @@ final class PagerDutyEvent {
         return key.length() <= MAX_KEY ? key : "shelflife:" + Ids.of(key);
     }
 
-    private static ObjectNode payload(Notification notification, ObjectNode payload) {
+    private static ObjectNode payload(Notification notification, MessageText text, ObjectNode payload) {
         List<Transition> all = notification.transitions();
-        MessageText text = MessageText.of(notification);
         payload.put("summary", Cut.to(MAX_SUMMARY, text.subject()));
         payload.put("source", all.stream().map(Transition::service).distinct().collect(Collectors.joining(", ")));
         payload.put("timestamp", notification.transition().effectiveAt().toString());
         ObjectNode details = payload.putObject("custom_details");
         details.put("what", Cut.to(MAX_DETAIL, text.what()));
-        text.facts().forEach(fact -> details.put(fact.name(), Cut.to(MAX_DETAIL, fact.value())));
+        text.facts().forEach(fact -> details.put(fact.key(), Cut.to(MAX_DETAIL, fact.value())));
         details.put("notification", notification.id());
         if (all.size() == 1) {
             details.put("type", all.get(0).type().slug());
@@ -88,17 +89,19 @@ final class PagerDutyEvent {
             details.put("lines", Cut.to(MAX_DETAIL, String.join("\n", text.lines())));
         } else {
             ArrayNode changes = details.putArray("changes");
-            all.forEach(
-                    each -> changes.add(Cut.to(MAX_SUMMARY, MessageText.of(each).subject())));
+            MessageText.changes(notification).forEach(each -> changes.add(Cut.to(MAX_SUMMARY, each)));
         }
         details.put("images", Cut.to(MAX_DETAIL, String.join("\n", text.images())));
         return payload;
     }
 
-    private static void link(Notification notification, ObjectNode event) {
-        String link = MessageText.of(notification).link();
+    private static void link(MessageText text, ObjectNode event) {
+        String link = text.link();
         if (link != null) {
-            event.putArray("links").addObject().put("href", link).put("text", "the page that says so");
+            event.putArray("links")
+                    .addObject()
+                    .put("href", link)
+                    .put("text", text.titles().page());
         }
     }
 

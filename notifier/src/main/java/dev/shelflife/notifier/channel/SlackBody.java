@@ -31,10 +31,13 @@ final class SlackBody {
         header.put("type", "plain_text").put("text", escaped(text.subject(), MAX_HEADER));
         section(blocks, escaped(text.what(), MAX_SECTION));
         facts(blocks, text.facts());
-        listed(blocks, "Lines", text.lines());
-        listed(blocks, "Images", text.images());
+        listed(blocks, text.titles().lines(), text.lines());
+        listed(blocks, text.titles().images(), text.images());
         if (text.link() != null && text.link().length() <= MAX_FIELD) {
-            section(blocks, "Source: <" + escaped(text.link().replace("|", "%7C")) + ">");
+            section(
+                    blocks,
+                    text.titled(text.titles().source()) + " <"
+                            + escaped(text.link().replace("|", "%7C")) + ">");
         }
         ObjectNode metadata = body.putObject("metadata").put("event_type", "shelflife_notification");
         metadata.putObject("event_payload")

@@ -40,36 +40,36 @@ final class TeamsBody {
                 .put("weight", "Bolder")
                 .put("size", "Medium");
         run(block(body), text.what());
-        facts(body, text.facts());
-        listed(body, "Lines", text.lines(), most);
-        listed(body, "Images", text.images(), most);
+        facts(body, text);
+        listed(body, text.titles().lines(), text.lines(), text.titles().more(), most);
+        listed(body, text.titles().images(), text.images(), text.titles().more(), most);
         if (text.link() != null) {
             card.putArray("actions")
                     .addObject()
                     .put("type", "Action.OpenUrl")
-                    .put("title", "The page that says so")
+                    .put("title", text.titles().page())
                     .put("url", text.link());
         }
         card.putObject("msteams").put("width", "full");
         return Json.write(message);
     }
 
-    private static void facts(ArrayNode body, List<MessageText.Fact> facts) {
-        for (MessageText.Fact fact : facts) {
+    private static void facts(ArrayNode body, MessageText text) {
+        for (MessageText.Fact fact : text.facts()) {
             ObjectNode block = block(body).put("spacing", "Small");
-            run(block, fact.name() + ": ").put("weight", "Bolder");
+            run(block, text.titled(fact.name()) + " ").put("weight", "Bolder");
             run(block, fact.value());
         }
     }
 
-    private static void listed(ArrayNode body, String title, List<String> names, int most) {
+    private static void listed(ArrayNode body, String title, List<String> names, String more, int most) {
         if (names.isEmpty()) {
             return;
         }
         run(block(body), title).put("weight", "Bolder");
         names.stream().limit(most).forEach(name -> run(block(body).put("spacing", "None"), Cut.to(MAX_NAME, name)));
         if (names.size() > most) {
-            run(block(body).put("spacing", "None"), "and more");
+            run(block(body).put("spacing", "None"), more);
         }
     }
 

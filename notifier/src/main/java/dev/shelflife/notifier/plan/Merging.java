@@ -51,7 +51,8 @@ final class Merging {
                 last.subscription(),
                 severity,
                 parts.stream().map(Notification::transition).toList(),
-                null);
+                null,
+                last.language());
     }
 
     /** The same thing, told to somebody else. */
@@ -65,6 +66,7 @@ final class Merging {
                 notification.subscription(),
                 notification.severity(),
                 null,
-                null);
+                null,
+                notification.language());
     }
 }

@@ -6,114 +6,135 @@ import dev.shelflife.events.TransitionType;
 import dev.shelflife.notifier.route.MessageText.Fact;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The words of {@link MessageText}, in the terms of the vendors' policies. */
+/** The words of {@link MessageText} about a transition in one language, in the terms of the vendors' policies. */
 final class MessageWords {
 
-    private MessageWords() {}
+    /** Stands where a sentence names what is not known. */
+    private static final String UNKNOWN = "\u2013";
 
-    static String subject(Transition transition) {
-        return name(transition) + ": " + headline(transition);
+    private final Words words;
+    private final Transition transition;
+    private final Map<String, String> values;
+
+    MessageWords(Words words, Transition transition) {
+        this.words = words;
+        this.transition = transition;
+        this.values = values();
     }
 
-    private static String headline(Transition transition) {
-        String end = end(transition.milestone());
-        LocalDate to = transition.newDate();
-        return switch (transition.type()) {
-            case RELEASED ->
-                "image release"
-                        + (transition.release() == null
-                                ? ""
-                                : " of " + transition.release().releasedOn());
-            case ANNOUNCED -> end + " announced, last good day " + to + notice(transition);
-            case MOVED_EARLIER -> end + " moved earlier, " + moved(transition);
-            case MOVED_LATER -> end + " moved later, " + moved(transition);
-            case APPROACHING -> end + " is near, last good day " + to + notice(transition);
-            case REACHED -> end + " reached, last good day was " + to;
-            case REOPENED -> end + " no longer reached, last good day now " + to;
-            case WITHDRAWN ->
-                transition.milestone() == null
-                        ? "no longer on the page"
-                        : "the date of " + end + " was taken back, it was " + transition.oldDate();
-            case RESTORED -> "on the page again";
-            case POLICY_CHANGED -> "the support policy changed";
-            case QUARANTINED -> "what the page says is not believed";
-            case QUARANTINE_ENDED -> "what was not believed is settled";
-            case VERIFICATION_LOST -> "no longer verified, what is known of it may be out of date";
-            case VERIFICATION_REGAINED -> "verified again";
-            case IMAGE_OUTDATED ->
-                "a newer image of the same version is there"
-                        + (transition.use() == null || transition.use().newer() == null
-                                ? ""
-                                : ", " + transition.use().newer());
-            case IMAGE_CURRENT -> "the newest image of its version again";
-            case UNMATCHED -> "no page that is watched tells of it";
-            case USE_ENDED -> transition.otherLines().isEmpty() ? "no longer run" : "run by fewer";
-            case HEARTBEAT -> "at work";
-            case CONFLICT_OPENED -> "a release note contradicts the support table about " + end;
-            case CONFLICT_CLOSED -> "the contradiction about " + end + " is gone";
-            default -> transition.type().slug().replace('-', ' ');
-        };
+    String subject() {
+        return words.say("subject", Map.of("name", name(), "headline", say("headline." + headline())));
     }
 
-    static String what(Transition transition) {
+    /** What is said of a type, and of it with what not every transition of that type has. */
+    private String headline() {
+        TransitionType type = transition.type();
+        boolean more =
+                switch (type) {
+                    case RELEASED -> transition.release() != null;
+                    case WITHDRAWN -> transition.milestone() != null;
+                    case IMAGE_OUTDATED ->
+                        transition.use() != null && transition.use().newer() != null;
+                    case USE_ENDED -> !transition.otherLines().isEmpty();
+                    default -> false;
+                };
+        return type.slug() + (more ? ".more" : "");
+    }
+
+    String what() {
         String meaning =
                 switch (transition.type()) {
-                    case APPROACHING, REACHED, ANNOUNCED, MOVED_EARLIER, MOVED_LATER -> consequence(transition);
-                    case REOPENED -> "It was past this end, and the page now gives a later date.";
-                    case WITHDRAWN -> "This is not read as an end.";
+                    case APPROACHING, REACHED, ANNOUNCED, MOVED_EARLIER, MOVED_LATER -> consequence();
+                    case REOPENED, WITHDRAWN, IMAGE_OUTDATED, HEARTBEAT ->
+                        say("meaning." + transition.type().slug());
                     case RELEASED ->
                         transition.release() == null ? "" : transition.release().text();
-                    case IMAGE_OUTDATED ->
-                        "Patches are published as new images; to move to them is the task of whoever runs the image.";
-                    case HEARTBEAT -> "When this message stops coming, so have all others.";
                     case POLICY_CHANGED ->
                         transition.policyChange() == null
                                 ? ""
                                 : String.join("; ", transition.policyChange().changes());
                     default -> "";
                 };
-        String late = transition.late() ? " The date had already passed when it was published." : "";
-        return (subject(transition) + ". " + meaning + late).strip();
+        String late = transition.late() ? say("meaning.late") : "";
+        return Stream.of(words.say("sentence", Map.of("text", subject())), meaning, late)
+                .filter(sentence -> !sentence.isEmpty())
+                .reduce((first, next) -> words.say("sentences", Map.of("first", first, "next", next)))
+                .orElse("");
     }
 
     /** What the end means for who runs the image (sources: the vendors' support policies). */
-    private static String consequence(Transition transition) {
-        boolean past = transition.type() == TransitionType.REACHED;
-        if (transition.milestone() == Milestone.END_OF_PATCH) {
-            return past
-                    ? "No new image versions, security patches included, are published any more."
-                    : "After that day no new image versions, security patches included, are published.";
-        }
-        if (transition.milestone() == Milestone.END_OF_AVAILABILITY) {
-            return past ? "The images can be gone at any time." : "After that day the images can be gone.";
-        }
-        return "";
+    private String consequence() {
+        Milestone milestone = transition.milestone();
+        return milestone == null || !Milestone.DATED.contains(milestone)
+                ? ""
+                : say("meaning." + slug(milestone)
+                        + (transition.type() == TransitionType.REACHED ? ".past" : ".ahead"));
     }
 
-    static List<Fact> facts(Transition transition) {
+    /** One line that stays true however long it is told. */
+    String standing() {
+        return switch (transition.type()) {
+            case APPROACHING, REACHED, VERIFICATION_LOST ->
+                say("standing." + transition.type().slug());
+            default -> subject();
+        };
+    }
+
+    List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        add(facts, "milestone", transition.milestone() == null ? null : end(transition.milestone()));
+        add(facts, "milestone", transition.milestone() == null ? null : end());
         add(facts, "last good day", text(transition.newDate()));
         add(facts, "before", text(transition.oldDate()));
-        Long days = days(transition);
+        Long days = days();
         add(facts, days != null && days < 0 ? "days past" : "days left", days == null ? null : "" + Math.abs(days));
-        add(facts, "scope", scope(transition));
+        add(facts, "scope", scope());
         if (transition.use() != null) {
             add(facts, "owner", transition.use().owner());
             add(facts, "version", String.join(", ", transition.use().subjects()));
             add(facts, "newest", transition.use().newer());
         }
-        add(facts, "move to", successor(transition));
+        add(facts, "move to", transition.successor() == null ? null : say("successor"));
         add(facts, "reason", transition.reason());
         add(facts, "revision", transition.revision() > 1 ? Integer.toString(transition.revision()) : null);
         add(facts, "subject", transition.subject());
         return facts;
     }
 
-    private static String name(Transition transition) {
+    private String say(String key) {
+        return words.say(key, values).strip();
+    }
+
+    /** All that sentences name; {@link #headline} chooses those that name what is known. */
+    private Map<String, String> values() {
+        Map<String, String> all = new HashMap<>();
+        all.put("name", name());
+        all.put("end", end());
+        all.put("date", or(text(transition.newDate())));
+        all.put("before", or(text(transition.oldDate())));
+        all.put("notice", notice());
+        all.put("source", transition.framework());
+        all.put("reason", or(transition.reason()));
+        all.put(
+                "released",
+                transition.release() == null
+                        ? UNKNOWN
+                        : transition.release().releasedOn().toString());
+        all.put(
+                "newer",
+                transition.use() == null ? UNKNOWN : or(transition.use().newer()));
+        Transition.Successor next = transition.successor();
+        all.put("version", next == null ? UNKNOWN : next.version());
+        all.put("until", next == null ? UNKNOWN : next.supportedUntil().toString());
+        return all;
+    }
+
+    private String name() {
         if (transition.use() != null) {
             return transition.use().reference();
         }
@@ -121,52 +142,56 @@ final class MessageWords {
             return transition.subject();
         }
         String version = transition.version() == null ? "" : " " + transition.version();
-        return transition.framework() + version + " on " + transition.service();
+        return words.say(
+                "version", Map.of("version", transition.framework() + version, "service", transition.service()));
     }
 
-    private static String end(@Nullable Milestone milestone) {
-        return milestone == Milestone.END_OF_AVAILABILITY
-                ? "end of availability"
-                : milestone == Milestone.END_OF_PATCH ? "end of patch and support" : "an end";
+    private String end() {
+        Milestone milestone = transition.milestone();
+        return words.say("end." + (milestone == null ? "other" : slug(milestone)));
     }
 
-    private static String moved(Transition transition) {
-        return "last good day now " + transition.newDate() + " instead of " + transition.oldDate() + notice(transition);
+    private static String slug(Milestone milestone) {
+        return switch (milestone) {
+            case END_OF_PATCH -> "patch";
+            case END_OF_AVAILABILITY -> "availability";
+            case OTHER -> "other";
+        };
     }
 
-    private static String notice(Transition transition) {
-        Long days = days(transition);
-        if (days == null) {
-            return "";
-        }
-        return " (" + (Math.abs(days) == 1 ? "1 day" : Math.abs(days) + " days") + (days < 0 ? " ago)" : " left)");
+    private String notice() {
+        Long days = days();
+        return days == null ? "" : words.count(days < 0 ? "days-past" : "days-left", Math.abs(days));
     }
 
     /** Days that are left of a date, negative for one that has passed; null where it is not the point. */
-    private static @Nullable Long days(Transition transition) {
+    private @Nullable Long days() {
         boolean tells = transition.type() != TransitionType.REACHED && transition.newDate() != null;
         return tells ? transition.daysOfNotice() : null;
     }
 
-    private static @Nullable String scope(Transition transition) {
-        int all = transition.lines().size() + transition.otherLines().size();
-        return transition.scope() == Transition.Scope.SOME
-                ? transition.lines().size() + " of " + all + (transition.use() == null ? " lines" : " workloads")
-                : null;
-    }
-
-    private static @Nullable String successor(Transition transition) {
-        Transition.Successor next = transition.successor();
-        return next == null ? null : next.version() + ", supported until " + next.supportedUntil();
+    private @Nullable String scope() {
+        if (transition.scope() != Transition.Scope.SOME) {
+            return null;
+        }
+        int some = transition.lines().size();
+        String all = Integer.toString(some + transition.otherLines().size());
+        return words.say(
+                transition.use() == null ? "scope.lines" : "scope.workloads",
+                Map.of("some", Integer.toString(some), "all", all));
     }
 
     private static @Nullable String text(@Nullable LocalDate date) {
         return date == null ? null : date.toString();
     }
 
-    private static void add(List<Fact> facts, String name, @Nullable String value) {
+    private static String or(@Nullable String text) {
+        return text == null ? UNKNOWN : text;
+    }
+
+    private void add(List<Fact> facts, String key, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            facts.add(new Fact(name, value));
+            facts.add(new Fact(key, words.say("fact." + key.replace(' ', '-')), value));
         }
     }
 }

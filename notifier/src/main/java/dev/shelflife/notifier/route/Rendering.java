@@ -44,7 +44,8 @@ public final class Rendering {
                 subscription.name(),
                 Severities.of(transition),
                 null,
-                null);
+                null,
+                subscription.language().tag());
     }
 
     /** That a line is gone takes no end back that was reached: without a milestone there is nothing to resolve. */

@@ -66,6 +66,11 @@ public record Subscription(
                 .to(Wanted.EVERYTHING.of(OWN_HEALTH_TYPES));
     }
 
+    /** The same in another language. */
+    public Subscription in(Language other) {
+        return new Subscription(name, destination, wanted, pace, other, horizon);
+    }
+
     /** The same with another name. */
     public Subscription called(String other) {
         return new Subscription(other, destination, wanted, pace, language, horizon);

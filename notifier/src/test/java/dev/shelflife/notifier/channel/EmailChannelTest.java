@@ -109,7 +109,7 @@ class EmailChannelTest {
                 .write();
         channel("a@example.org").deliver(new Job(Examples.notification("mail", hostile), null, null), NOW);
         assertThat(server.messages.get(0).lines()).noneMatch(line -> line.startsWith("Bcc:"));
-        assertThat(EmailBody.html(MessageText.of(hostile)))
+        assertThat(EmailBody.html(MessageText.of(Examples.notification("mail", hostile))))
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>");
         assertThat(server.commands).noneMatch(command -> command.contains("all@example.org"));

@@ -243,6 +243,7 @@ class PagerDutyChannelTest {
                 "weekly",
                 null,
                 all,
+                null,
                 null);
     }
 

@@ -64,7 +64,7 @@ class WebhookBodyTest {
         }
         Notification last = Examples.notification("hook", many.get(many.size() - 1));
         byte[] body = WebhookBody.of(new Notification(
-                "digest", "hook", last.action(), last.decidedAt(), last.transition(), "daily", null, many, null));
+                "digest", "hook", last.action(), last.decidedAt(), last.transition(), "daily", null, many, null, null));
         assertThat(body.length).isLessThanOrEqualTo(WebhookBody.MAX_BYTES);
         JsonNode read = Json.mapper().readTree(body);
         assertThat(read.get("type").asText()).isEqualTo("lifecycle.digest");

@@ -67,7 +67,7 @@ final class NtfyChannel implements Channel {
     }
 
     private HttpRequest request(Job job) {
-        MessageText text = MessageText.of(job.notification().transition());
+        MessageText text = MessageText.of(job.notification());
         return HttpRequest.newBuilder(topic)
                 .header("authorization", "Bearer " + token.reveal())
                 .header("x-notification-id", job.notification().id())
