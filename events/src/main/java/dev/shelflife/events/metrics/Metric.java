@@ -93,6 +93,14 @@ public enum Metric {
             "destination",
             "channel",
             "outcome"),
+    HEARTBEATS(
+            Kind.COUNTER,
+            "heartbeats",
+            "",
+            "notifier",
+            "signs of life by destination: queued, or withheld at first because the log was not decided far enough",
+            "destination",
+            "outcome"),
     LOOKS(
             Kind.COUNTER,
             "looks",
