@@ -5,6 +5,7 @@ import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.notifier.channel.Channel;
 import dev.shelflife.notifier.channel.Channels;
 import dev.shelflife.notifier.channel.Destination;
+import dev.shelflife.notifier.topology.Heartbeats;
 import dev.shelflife.notifier.topology.InventoryTopology;
 import dev.shelflife.notifier.topology.NotifierMeters;
 import dev.shelflife.notifier.topology.RoutingTopology;
@@ -64,7 +65,7 @@ public final class Notifier implements AutoCloseable {
 
     private Notifier(Cluster cluster, NotifierSettings settings, Clock transportClock, Meters meters) {
         this.meters = meters;
-        Map<String, Channel> channels = channels(settings.destinations());
+        Map<String, Channel> channels = channels(settings.destinations(), settings.heartbeats());
         executor = Executors.newFixedThreadPool(
                 Math.max(1, channels.size() * Sends.PER_DESTINATION), Notifier::attemptThread);
         sends = new Sends(channels, executor, transportClock);
@@ -73,7 +74,13 @@ public final class Notifier implements AutoCloseable {
                 cluster,
                 settings,
                 RoutingTopology.ROLE,
-                RoutingTopology.of(cluster, settings.subscriptions(), settings.leadTimes(), transportClock, own));
+                Heartbeats.addTo(
+                        RoutingTopology.of(
+                                cluster, settings.subscriptions(), settings.leadTimes(), transportClock, own),
+                        cluster,
+                        settings.heartbeats(),
+                        transportClock,
+                        own));
         add(cluster, settings, InventoryTopology.ROLE, InventoryTopology.of(cluster));
         if (!channels.isEmpty()) {
             add(cluster, settings, SenderTopology.ROLE, SenderTopology.of(cluster, sends, settings.paces(), own));
@@ -185,12 +192,13 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    private static Map<String, Channel> channels(List<Destination> destinations) {
+    private static Map<String, Channel> channels(
+            List<Destination> destinations, Map<String, Duration> heartbeats) {
         Map<String, Channel> channels = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (Destination destination : destinations) {
             try {
-                channels.put(destination.name(), Channels.open(destination));
+                channels.put(destination.name(), Channels.open(destination, heartbeats.get(destination.name())));
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }

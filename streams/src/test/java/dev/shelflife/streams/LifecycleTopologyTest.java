@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
+import dev.shelflife.events.Progress;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.topics.CloudEventHeaders;
@@ -169,6 +170,46 @@ class LifecycleTopologyTest {
                 .hasSize(20);
         assertThat(told).extracting(Transition::id).doesNotHaveDuplicates();
         assertThat(driver.dueKeys()).isZero();
+    }
+
+    @Test
+    void howFarAPartitionIsDecidedIsToldOnceAMinuteOfItsTicks() {
+        driver.tick(at("2026-01-01"));
+        driver.tick(at("2026-01-01").plusSeconds(59));
+        driver.tick(at("2026-01-01").plusSeconds(60));
+        driver.tick(at("2026-01-01").plusSeconds(61));
+        driver.tick(at("2026-01-01"));
+        assertThat(decidedUntil())
+                .containsExactly(at("2026-01-01"), at("2026-01-01").plusSeconds(60));
+    }
+
+    @Test
+    void whatIsDueAndNotDecidedYetIsNotToldAsDecided() {
+        driver.close();
+        driver = new LifecycleDriver(directory.resolve("portions"), 3);
+        for (int version = 0; version < 10; version++) {
+            String subject = "service/framework/" + version;
+            driver.tell(dev.shelflife.streams.rules.Telling.lines(
+                    1,
+                    at("2024-01-01"),
+                    dev.shelflife.streams.rules.Telling.line(
+                            subject, "l" + version, on("2025-07-11"), on("2026-07-11"), at("2024-01-01"))));
+        }
+        driver.tick("2025-07-12");
+        assertThat(decidedUntil()).as("seven rows are due still").isEmpty();
+        driver.pump(Duration.ofSeconds(1));
+        assertThat(decidedUntil()).containsExactly(at("2025-07-12"));
+    }
+
+    private List<Instant> decidedUntil() {
+        return driver.records(Topics.PROGRESS).stream()
+                .map(each -> {
+                    Progress progress = Json.read(each.value(), Progress.class);
+                    assertThat(each.key()).isEqualTo("0");
+                    assertThat(progress.partition()).isZero();
+                    return progress.decidedUntil();
+                })
+                .toList();
     }
 
     @Test

@@ -45,7 +45,13 @@ public final class Acls {
             "ingest", List.of(Topics.CATALOGUES, Topics.COMMANDS),
             "streams", List.of(Topics.OBSERVATIONS),
             "notifier",
-                    List.of(Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS, Topics.LIFECYCLES, Topics.INVENTORY),
+                    List.of(
+                            Topics.TRANSITIONS,
+                            Topics.PROGRESS,
+                            Topics.OUTBOX,
+                            Topics.COMMANDS,
+                            Topics.LIFECYCLES,
+                            Topics.INVENTORY),
             "app",
                     List.of(
                             Topics.LIFECYCLES,

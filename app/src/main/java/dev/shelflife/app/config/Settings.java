@@ -32,7 +32,7 @@ public record Settings(
             new Kafka(null, "", null, 4, null, null, true),
             new Sources(Duration.ofHours(6), null, false, Map.of(), null),
             LeadTimes.DEFAULT.days(),
-            new Notifier(Map.of(), List.of(), Set.of()),
+            new Notifier(Map.of(), List.of(), Set.of(), Map.of()),
             new Listen("127.0.0.1", 19_093));
 
     /** The same, listening elsewhere. */
@@ -113,7 +113,11 @@ public record Settings(
      * @param destinations by name
      * @param subscriptions in the order of the file
      * @param ownHealth names of the destinations that are told how shelflife itself is
+     * @param heartbeats how often a destination is given a sign of life, by its name; who is not named is given none
      */
     public record Notifier(
-            Map<String, DestinationSettings> destinations, List<Subscribed> subscriptions, Set<String> ownHealth) {}
+            Map<String, DestinationSettings> destinations,
+            List<Subscribed> subscriptions,
+            Set<String> ownHealth,
+            Map<String, Duration> heartbeats) {}
 }

@@ -48,6 +48,9 @@ final class SubscriptionSection {
     /** The beginning of the names of the subscriptions that the installation has by itself. */
     private static final String OWN_HEALTH = "own-health";
 
+    /** What signs of life are sent for. */
+    private static final String HEARTBEAT = "heartbeat";
+
     private final List<String> destinations;
     private final List<Integer> leadDays;
 
@@ -93,6 +96,9 @@ final class SubscriptionSection {
         if (!name.isEmpty() && named.putIfAbsent(name, section) != null) {
             section.problem("name", "'" + name + "' is there twice");
         }
+        if (name.equals(HEARTBEAT)) {
+            section.problem("name", "'" + name + "' is ours: choose another one, or set heartbeat of a destination");
+        }
         if (name.startsWith(OWN_HEALTH)) {
             section.problem("name", "'" + name + "' is ours: choose another one, or set ownHealth");
         }
@@ -106,7 +112,7 @@ final class SubscriptionSection {
                 section.list("frameworks", Values::slug),
                 section.list("versions", Values::slug),
                 section.list("milestones", Values.oneOf(Milestone.class)),
-                section.list("types", Values.oneOf(TransitionType.class)),
+                types(section),
                 leadDays(section),
                 or(section.value("severity", Values.oneOf(Severity.class)), Severity.INFO),
                 Locale.ENGLISH,
@@ -115,6 +121,14 @@ final class SubscriptionSection {
                 PaceSection.quiet(section),
                 section.value("budget", Values.integer(1, MOST_AN_HOUR)),
                 pace.escalation(section));
+    }
+
+    private static List<TransitionType> types(Section section) {
+        List<TransitionType> types = section.list("types", Values.oneOf(TransitionType.class));
+        if (types.contains(TransitionType.HEARTBEAT)) {
+            section.problem("types", "has heartbeat, which no subscription is told: set heartbeat of the destination");
+        }
+        return types;
     }
 
     private List<Integer> leadDays(Section section) {

@@ -24,6 +24,12 @@ public final class NotifierMeters {
     /** The channel of a destination that is not configured. */
     private static final String NO_CHANNEL = "none";
 
+    /** What became of a sign of life that was due. */
+    enum Heartbeat {
+        QUEUED,
+        WITHHELD
+    }
+
     private final Meters meters;
     private final Map<String, String> channels;
     private final Map<Integer, Waiting> partitions = new ConcurrentHashMap<>();
@@ -37,7 +43,7 @@ public final class NotifierMeters {
     public NotifierMeters(Meters meters, Map<String, String> channels, InstantSource transportClock) {
         this.meters = meters;
         this.channels = Map.copyOf(channels);
-        for (Topic<?> topic : new Topic<?>[] {Topics.TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS}) {
+        for (Topic<?> topic : new Topic<?>[] {Topics.TRANSITIONS, Topics.PROGRESS, Topics.OUTBOX, Topics.COMMANDS}) {
             meters.counter(Metric.DEAD_LETTERS, topic.name(), UNREADABLE);
         }
         meters.counter(Metric.PASSED_OVER, Topics.TRANSITIONS.name());
@@ -45,6 +51,9 @@ public final class NotifierMeters {
         channels.keySet().forEach(destination -> {
             meters.gauge(Metric.OUTBOX_WAITING, () -> waiting(destination), destination);
             meters.gauge(Metric.OUTBOX_OLDEST, () -> oldest(destination, transportClock.instant()), destination);
+            for (Heartbeat outcome : Heartbeat.values()) {
+                meters.counter(Metric.HEARTBEATS, destination, Metric.value(outcome));
+            }
             for (Delivery.Outcome outcome : Delivery.Outcome.values()) {
                 meters.counter(Metric.DELIVERIES, destination, channel(destination), Metric.value(outcome));
             }
@@ -57,6 +66,10 @@ public final class NotifierMeters {
 
     void passedOver(Topic<?> topic) {
         meters.counter(Metric.PASSED_OVER, topic.name()).increment();
+    }
+
+    void heartbeat(String destination, Heartbeat outcome) {
+        meters.counter(Metric.HEARTBEATS, destination, Metric.value(outcome)).increment();
     }
 
     void attempted(String destination, Outcome outcome) {
