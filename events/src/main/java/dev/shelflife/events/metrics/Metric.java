@@ -98,7 +98,7 @@ public enum Metric {
             "heartbeats",
             "",
             "notifier",
-            "signs of life by destination: queued, or withheld at first because the log was not decided far enough",
+            "signs of life that were due: queued, or withheld (at first, or for good) because the log was not decided up to now",
             "destination",
             "outcome"),
     LOOKS(

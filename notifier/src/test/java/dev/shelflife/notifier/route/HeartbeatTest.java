@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Severity;
+import dev.shelflife.events.topics.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
 
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/transitions/heartbeat.json");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Instant TOLD = Instant.parse("2026-11-28T12:34:56.789Z");
@@ -52,6 +58,18 @@ class HeartbeatTest {
         MessageText text = MessageText.of(sign);
         assertThat(text.subject()).isEqualTo("shelflife/heartbeat: at work");
         assertThat(text.plain()).contains("decided until 2026-11-28T12:34:56Z");
+    }
+
+    @Test
+    void itLooksAsItWasReviewed() throws IOException {
+        String written = Json.mapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(sign("team", HOUR, TOLD).transition())
+                + "\n";
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(GOLDEN, written, StandardCharsets.UTF_8);
+        }
+        assertThat(GOLDEN).as("written by -Dgolden.update=true").hasContent(written);
     }
 
     private static Notification sign(String destination, Duration every, Instant at) {
