@@ -69,10 +69,10 @@ class SignOfLifeTest {
             StorySite.Received sign = site.received().get(0);
             JsonNode body = Json.mapper().readTree(sign.body());
             assertThat(body.get("type").asText()).isEqualTo("lifecycle.heartbeat");
-            assertThat(Instant.parse(body.get("timestamp").asText()))
-                    .isBetween(before.minusSeconds(1), Instant.now());
+            assertThat(Instant.parse(body.get("timestamp").asText())).isBetween(before.minusSeconds(1), Instant.now());
             for (String id : List.of(sign.id(), body.at("/data/id").asText())) {
-                NotificationStory story = NotificationStory.read(cluster, id, problem -> {}).orElseThrow();
+                NotificationStory story =
+                        NotificationStory.read(cluster, id, problem -> {}).orElseThrow();
                 assertThat(String.join("\n", NotificationText.lines(story)))
                         .contains("notification " + sign.id() + " to hook for subscription heartbeat")
                         .contains("a sign of life", "delivered after 1 attempt", "everything is decided until");
@@ -105,7 +105,12 @@ class SignOfLifeTest {
                 StreamsSettings.in(data.resolve("streams")),
                 Duration.ofSeconds(5),
                 new NotifierSettings(
-                        List.of(hook), List.of(), LeadTimes.DEFAULT, data.resolve("notifier"), 1, Map.of("hook", EVERY)));
+                        List.of(hook),
+                        List.of(),
+                        LeadTimes.DEFAULT,
+                        data.resolve("notifier"),
+                        1,
+                        Map.of("hook", EVERY)));
         return Roles.start(cluster, which, plan, clock, clock, new Meters(meters));
     }
 }

@@ -192,8 +192,7 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    private static Map<String, Channel> channels(
-            List<Destination> destinations, Map<String, Duration> heartbeats) {
+    private static Map<String, Channel> channels(List<Destination> destinations, Map<String, Duration> heartbeats) {
         Map<String, Channel> channels = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (Destination destination : destinations) {

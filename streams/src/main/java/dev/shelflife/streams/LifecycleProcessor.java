@@ -40,8 +40,8 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     private static final Duration PUMP_INTERVAL = Duration.ofMillis(10);
     private static final byte[] PRESENT = {1};
 
-    /** How often it is told how far the partition has been decided, in domain time; a tick between costs nothing more. */
-    private static final Duration PROGRESS_EVERY = Duration.ofMinutes(1);
+    /** How often it is told how far the partition is decided: by the wall clock, so that neither ticks nor a re-read cost more. */
+    static final Duration PROGRESS_EVERY = Duration.ofSeconds(30);
 
     private final StreamsSettings settings;
     private final LifecycleMeters meters;
@@ -56,7 +56,9 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     /** Everything due before this has been decided; where the next scan begins, so that it walks no tombstones. */
     private @Nullable Instant scannedTo;
 
+    /** How far the partition was last told to be decided; null before the first time. */
     private @Nullable Instant progress;
+
     private boolean backlog = true;
 
     LifecycleProcessor(StreamsSettings settings, LifecycleMeters meters) {
@@ -78,6 +80,7 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         progress = null;
         backlog = true;
         shown = meters.open(context.taskId().partition(), tick, rows());
+        context.schedule(PROGRESS_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> tellProgress());
         context.schedule(PUMP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, ignored -> {
             if (backlog) {
                 decideDue();
@@ -131,13 +134,13 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         initialized(shown).decided(tick, scannedTo, backlog);
         if (backlog) {
             context().commit();
-        } else {
+        } else if (progress == null) {
             tellProgress();
         }
     }
 
     private void tellProgress() {
-        if (progress == null || !tick.isBefore(progress.plus(PROGRESS_EVERY))) {
+        if (!backlog && tick.isAfter(progress == null ? Instant.MIN : progress)) {
             progress = tick;
             int partition = context().taskId().partition();
             byte[] value = Json.write(new Progress(partition, tick));

@@ -173,14 +173,21 @@ class LifecycleTopologyTest {
     }
 
     @Test
-    void howFarAPartitionIsDecidedIsToldOnceAMinuteOfItsTicks() {
-        driver.tick(at("2026-01-01"));
-        driver.tick(at("2026-01-01").plusSeconds(59));
-        driver.tick(at("2026-01-01").plusSeconds(60));
-        driver.tick(at("2026-01-01").plusSeconds(61));
-        driver.tick(at("2026-01-01"));
-        assertThat(decidedUntil())
-                .containsExactly(at("2026-01-01"), at("2026-01-01").plusSeconds(60));
+    void howFarAPartitionIsDecidedIsToldFromTimeToTime_howeverManyTicksThereAre() {
+        driver.pump(LifecycleProcessor.PROGRESS_EVERY);
+        assertThat(decidedUntil()).as("before the first tick").isEmpty();
+
+        Instant first = at("2026-01-01");
+        for (int minute = 0; minute <= 60; minute++) {
+            driver.tick(first.plus(Duration.ofMinutes(minute)));
+        }
+        assertThat(decidedUntil()).containsExactly(first);
+        driver.pump(LifecycleProcessor.PROGRESS_EVERY);
+        assertThat(decidedUntil()).containsExactly(first.plus(Duration.ofHours(1)));
+
+        driver.tick(first);
+        driver.pump(LifecycleProcessor.PROGRESS_EVERY);
+        assertThat(decidedUntil()).as("the clock stands still").isEmpty();
     }
 
     @Test

@@ -44,8 +44,7 @@ final class DestinationsSection {
      *
      * @param heartbeat how often it is given a sign of life unless the file says otherwise
      */
-    private record Type(
-            List<String> keys, Duration heartbeat, Function<Section, @Nullable DestinationSettings> read) {}
+    private record Type(List<String> keys, Duration heartbeat, Function<Section, @Nullable DestinationSettings> read) {}
 
     private final SecretReader secrets;
     private final Map<String, Type> types = new LinkedHashMap<>();
@@ -76,10 +75,7 @@ final class DestinationsSection {
     }
 
     private void type(
-            String name,
-            Duration heartbeat,
-            Function<Section, @Nullable DestinationSettings> read,
-            String... keys) {
+            String name, Duration heartbeat, Function<Section, @Nullable DestinationSettings> read, String... keys) {
         List<String> all = new ArrayList<>(List.of("type", "heartbeat"));
         all.addAll(List.of(keys));
         types.put(name, new Type(List.copyOf(all), heartbeat, read));

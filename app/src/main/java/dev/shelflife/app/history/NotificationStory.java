@@ -53,9 +53,7 @@ public record NotificationStory(
         List<Delivery> parts =
                 booked.stream().filter(each -> id.equals(each.digest())).toList();
         List<Notification> written = DeliveryLog.outbox(
-                cluster,
-                each -> each.id().equals(id) || each.transition().id().equals(id),
-                said);
+                cluster, each -> each.id().equals(id) || each.transition().id().equals(id), said);
         if (booked.isEmpty() && written.isEmpty()) {
             return Optional.empty();
         }

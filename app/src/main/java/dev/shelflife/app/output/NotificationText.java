@@ -22,7 +22,8 @@ public final class NotificationText {
         text.add("notification " + story.id() + " to " + story.destination()
                 + (story.subscription() == null ? "" : " for subscription " + story.subscription()));
         if (HEARTBEAT.equals(story.subscription())) {
-            text.add("  a sign of life: told at regular times while everything is decided and sent, so that silence is noticed");
+            text.add(
+                    "  a sign of life: told at regular times while everything is decided and sent, so that silence is noticed");
         }
         if (story.deliveries().isEmpty()) {
             text.add("  waits still");

@@ -54,11 +54,10 @@ public final class Heartbeat {
                         TransitionType.HEARTBEAT,
                         decidedUntil)
                 .of("shelflife", "", null)
-                .reason("everything is decided until " + decidedUntil.truncatedTo(ChronoUnit.SECONDS)
-                        + "; told every " + text(every))
+                .reason("everything is decided until " + decidedUntil.truncatedTo(ChronoUnit.SECONDS) + "; told every "
+                        + text(every))
                 .write();
-        return Rendering.render(
-                Subscription.everythingTo(destination).called(SUBSCRIPTION), sign, decidedUntil);
+        return Rendering.render(Subscription.everythingTo(destination).called(SUBSCRIPTION), sign, decidedUntil);
     }
 
     private static String text(Duration every) {

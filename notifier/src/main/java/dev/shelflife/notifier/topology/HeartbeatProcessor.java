@@ -90,9 +90,7 @@ final class HeartbeatProcessor extends ContextualProcessor<byte[], byte[], Strin
     }
 
     private void tell(Notification sign) {
-        context()
-                .forward(new Record<>(
-                        OutboxKey.of(sign), sign, context().currentSystemTimeMs(), new RecordHeaders()));
+        context().forward(new Record<>(OutboxKey.of(sign), sign, context().currentSystemTimeMs(), new RecordHeaders()));
     }
 
     private void say(boolean alive, @Nullable Progress least) {

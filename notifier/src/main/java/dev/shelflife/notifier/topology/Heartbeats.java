@@ -51,9 +51,7 @@ public final class Heartbeats {
                 KEEP,
                 () -> new ProgressStore(meters));
         routing.addProcessor(
-                HEARTBEAT,
-                () -> new HeartbeatProcessor(intervals, transportClock, meters),
-                RoutingTopology.SOURCE);
+                HEARTBEAT, () -> new HeartbeatProcessor(intervals, transportClock, meters), RoutingTopology.SOURCE);
         return routing.<String, Notification>addSink(
                 TO_OUTBOX,
                 cluster.name(Topics.OUTBOX),

@@ -37,8 +37,7 @@ final class ProgressStore extends ContextualProcessor<String, byte[], Void, Void
     public void process(Record<String, byte[]> received) {
         try {
             // A null takes back a partition that is there no more.
-            store.put(
-                    received.key(), received.value() == null ? null : Json.read(received.value(), Progress.class));
+            store.put(received.key(), received.value() == null ? null : Json.read(received.value(), Progress.class));
         } catch (UnreadableRecordException e) {
             meters.refused(Topics.PROGRESS);
             LOG.warn("what is told of partition {} cannot be read: {}", received.key(), e.getMessage());
