@@ -85,11 +85,10 @@ class SignOfLifeTest {
                 half.awaitRunning(PATIENCE);
                 Awaitility.await("it is due, and withheld")
                         .atMost(PATIENCE)
-                        .until(() -> meters.get(Metric.HEARTBEATS.id())
-                                        .tag("outcome", "withheld")
-                                        .counter()
-                                        .count()
-                                > 0);
+                        .until(() -> meters.get(Metric.HEARTBEATS_WITHHELD.id())
+                                        .gauge()
+                                        .value()
+                                == 1);
             }
             assertThat(site.received()).hasSize(told);
             assertThat(site.refused()).isEmpty();

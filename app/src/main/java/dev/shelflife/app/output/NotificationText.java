@@ -23,7 +23,7 @@ public final class NotificationText {
                 + (story.subscription() == null ? "" : " for subscription " + story.subscription()));
         if (HEARTBEAT.equals(story.subscription())) {
             text.add(
-                    "  a sign of life: told at regular times while everything is decided and sent, so that silence is noticed");
+                    "  a sign of life: told at regular times while all is decided and sent, so that silence is noticed");
         }
         if (story.deliveries().isEmpty()) {
             text.add("  waits still");

@@ -93,14 +93,12 @@ public enum Metric {
             "destination",
             "channel",
             "outcome"),
-    HEARTBEATS(
-            Kind.COUNTER,
-            "heartbeats",
+    HEARTBEATS_WITHHELD(
+            Kind.GAUGE,
+            "heartbeats.withheld",
             "",
             "notifier",
-            "signs of life that were due: queued, or withheld (at first, or for good) because the log was not decided up to now",
-            "destination",
-            "outcome"),
+            "1: no sign of life is given, for the log is not decided up to now; known to the instance that gives them"),
     LOOKS(
             Kind.COUNTER,
             "looks",

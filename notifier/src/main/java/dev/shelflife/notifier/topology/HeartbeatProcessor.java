@@ -42,7 +42,6 @@ final class HeartbeatProcessor extends ContextualProcessor<byte[], byte[], Strin
     private final Clock transportClock;
     private final NotifierMeters meters;
     private final Map<String, Instant> told = new HashMap<>();
-    private final Map<String, Instant> withheld = new HashMap<>();
     private boolean silent;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -74,17 +73,13 @@ final class HeartbeatProcessor extends ContextualProcessor<byte[], byte[], Strin
         Progress least = ProgressStore.least(decided);
         boolean alive = least != null && !least.decidedUntil().plus(MOST_BEHIND).isBefore(now);
         say(alive, least);
+        if (least == null || !alive) {
+            return;
+        }
         intervals.forEach((destination, every) -> {
             Instant begin = Heartbeat.begin(every, now);
-            if (begin.equals(told.get(destination))) {
-                return;
-            }
-            if (least != null && alive) {
-                told.put(destination, begin);
-                meters.heartbeat(destination, NotifierMeters.Heartbeat.QUEUED);
+            if (!begin.equals(told.put(destination, begin))) {
                 tell(Heartbeat.of(destination, every, begin, least.decidedUntil()));
-            } else if (!begin.equals(withheld.put(destination, begin))) {
-                meters.heartbeat(destination, NotifierMeters.Heartbeat.WITHHELD);
             }
         });
     }
@@ -94,20 +89,29 @@ final class HeartbeatProcessor extends ContextualProcessor<byte[], byte[], Strin
     }
 
     private void say(boolean alive, @Nullable Progress least) {
+        meters.withholds(!alive);
         if (alive == !silent) {
             return;
         }
         silent = !alive;
         if (alive) {
-            LOG.info("signs of life are given: everything is decided until {}", least);
+            LOG.info("signs of life are given again");
         } else if (least == null) {
-            LOG.warn("no sign of life is given: nothing is known of how far the log is decided");
+            LOG.info("no sign of life is given yet: nothing is known of how far the log is decided");
         } else {
             LOG.warn(
                     "no sign of life is given: partition {} is decided until {} only, more than {} ago",
                     least.partition(),
                     least.decidedUntil(),
                     MOST_BEHIND);
+        }
+    }
+
+    /** Another instance gives them from now on, or none. */
+    @Override
+    public void close() {
+        if (context().taskId().partition() == MAKER) {
+            meters.withholds(false);
         }
     }
 }

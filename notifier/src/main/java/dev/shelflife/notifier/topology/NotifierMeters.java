@@ -24,15 +24,10 @@ public final class NotifierMeters {
     /** The channel of a destination that is not configured. */
     private static final String NO_CHANNEL = "none";
 
-    /** What became of a sign of life that was due. */
-    enum Heartbeat {
-        QUEUED,
-        WITHHELD
-    }
-
     private final Meters meters;
     private final Map<String, String> channels;
     private final Map<Integer, Waiting> partitions = new ConcurrentHashMap<>();
+    private volatile boolean withholds;
 
     /**
      * Meters.
@@ -48,12 +43,10 @@ public final class NotifierMeters {
         }
         meters.counter(Metric.PASSED_OVER, Topics.TRANSITIONS.name());
         meters.counter(Metric.PASSED_OVER, Topics.COMMANDS.name());
+        meters.gauge(Metric.HEARTBEATS_WITHHELD, () -> withholds ? 1 : 0);
         channels.keySet().forEach(destination -> {
             meters.gauge(Metric.OUTBOX_WAITING, () -> waiting(destination), destination);
             meters.gauge(Metric.OUTBOX_OLDEST, () -> oldest(destination, transportClock.instant()), destination);
-            for (Heartbeat outcome : Heartbeat.values()) {
-                meters.counter(Metric.HEARTBEATS, destination, Metric.value(outcome));
-            }
             for (Delivery.Outcome outcome : Delivery.Outcome.values()) {
                 meters.counter(Metric.DELIVERIES, destination, channel(destination), Metric.value(outcome));
             }
@@ -68,8 +61,9 @@ public final class NotifierMeters {
         meters.counter(Metric.PASSED_OVER, topic.name()).increment();
     }
 
-    void heartbeat(String destination, Heartbeat outcome) {
-        meters.counter(Metric.HEARTBEATS, destination, Metric.value(outcome)).increment();
+    /** Whether signs of life are withheld now by this instance. */
+    void withholds(boolean now) {
+        withholds = now;
     }
 
     void attempted(String destination, Outcome outcome) {
