@@ -5,6 +5,7 @@ import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.notifier.channel.Channel;
 import dev.shelflife.notifier.channel.Channels;
 import dev.shelflife.notifier.channel.Destination;
+import dev.shelflife.notifier.topology.Heartbeats;
 import dev.shelflife.notifier.topology.InventoryTopology;
 import dev.shelflife.notifier.topology.NotifierMeters;
 import dev.shelflife.notifier.topology.RoutingTopology;
@@ -68,7 +69,7 @@ public final class Notifier implements AutoCloseable {
 
     private Notifier(Cluster cluster, NotifierSettings settings, Clock transportClock, Meters meters) {
         this.meters = meters;
-        Map<String, Channel> channels = channels(settings.destinations());
+        Map<String, Channel> channels = channels(settings.destinations(), settings.heartbeats());
         executor = Executors.newFixedThreadPool(
                 Math.max(1, channels.size() * Sends.PER_DESTINATION), Notifier::attemptThread);
         sends = new Sends(channels, executor, transportClock);
@@ -77,8 +78,13 @@ public final class Notifier implements AutoCloseable {
                 cluster,
                 settings,
                 RoutingTopology.ROLE,
-                empty -> RoutingTopology.build(
-                        empty, cluster, settings.subscriptions(), settings.leadTimes(), transportClock, own));
+                empty -> Heartbeats.addTo(
+                        RoutingTopology.build(
+                                empty, cluster, settings.subscriptions(), settings.leadTimes(), transportClock, own),
+                        cluster,
+                        settings.heartbeats(),
+                        transportClock,
+                        own));
         add(cluster, settings, InventoryTopology.ROLE, empty -> InventoryTopology.of(cluster));
         sending = !channels.isEmpty();
         if (sending) {
@@ -200,12 +206,12 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    private static Map<String, Channel> channels(List<Destination> destinations) {
+    private static Map<String, Channel> channels(List<Destination> destinations, Map<String, Duration> heartbeats) {
         Map<String, Channel> channels = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (Destination destination : destinations) {
             try {
-                channels.put(destination.name(), Channels.open(destination));
+                channels.put(destination.name(), Channels.open(destination, heartbeats.get(destination.name())));
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }

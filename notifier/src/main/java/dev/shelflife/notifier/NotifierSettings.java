@@ -6,6 +6,7 @@ import dev.shelflife.notifier.plan.Escalation;
 import dev.shelflife.notifier.plan.Pace;
 import dev.shelflife.notifier.route.Subscription;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +23,31 @@ import java.util.stream.Collectors;
  * @param leadTimes the lead times that the installation tells
  * @param stateDir where the two applications keep their local state
  * @param replicationFactor of their internal topics
+ * @param heartbeats how often a destination is given a sign of life, by its name; who is not named is given none
  */
 public record NotifierSettings(
         List<Destination> destinations,
         List<Subscription> subscriptions,
         LeadTimes leadTimes,
         Path stateDir,
-        int replicationFactor) {
+        int replicationFactor,
+        Map<String, Duration> heartbeats) {
+
+    /** How often a sign of life comes at most. */
+    public static final Duration LEAST_HEARTBEAT = Duration.ofMinutes(1);
+
+    /** How seldom at most: while the ids of notifications are remembered, so that none comes twice. */
+    public static final Duration MOST_HEARTBEAT = Duration.ofDays(30);
+
+    /** Settings without signs of life. */
+    public NotifierSettings(
+            List<Destination> destinations,
+            List<Subscription> subscriptions,
+            LeadTimes leadTimes,
+            Path stateDir,
+            int replicationFactor) {
+        this(destinations, subscriptions, leadTimes, stateDir, replicationFactor, Map.of());
+    }
 
     /**
      * Copies and checks.
@@ -60,6 +79,16 @@ public record NotifierSettings(
                 }
             }
         }
+        heartbeats = Map.copyOf(heartbeats);
+        heartbeats.forEach((destination, every) -> {
+            if (!names.contains(destination)) {
+                problems.add("signs of life go to " + destination + ", which is no destination");
+            }
+            if (every.compareTo(LEAST_HEARTBEAT) < 0 || every.compareTo(MOST_HEARTBEAT) > 0) {
+                problems.add("signs of life for " + destination + " come every " + every + ", must be from "
+                        + LEAST_HEARTBEAT + " to " + MOST_HEARTBEAT);
+            }
+        });
         if (replicationFactor < 1 && replicationFactor != -1) {
             problems.add("a replication factor is at least 1, or -1 for the cluster's own: " + replicationFactor);
         }

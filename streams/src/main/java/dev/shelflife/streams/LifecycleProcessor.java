@@ -2,6 +2,7 @@ package dev.shelflife.streams;
 
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
+import dev.shelflife.events.Progress;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.identity.SubjectKey;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -38,6 +40,9 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     private static final Duration PUMP_INTERVAL = Duration.ofMillis(10);
     private static final byte[] PRESENT = {1};
 
+    /** How often it is told how far the partition is decided: by the wall clock, so that neither ticks nor a re-read cost more. */
+    static final Duration PROGRESS_EVERY = Duration.ofSeconds(30);
+
     private final StreamsSettings settings;
     private final LifecycleMeters meters;
     private @Nullable PartitionMeters shown;
@@ -50,6 +55,9 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
     private Instant tick = Instant.MIN;
     /** Everything due before this has been decided; where the next scan begins, so that it walks no tombstones. */
     private @Nullable Instant scannedTo;
+
+    /** How far the partition was last told to be decided; null before the first time. */
+    private @Nullable Instant progress;
 
     private boolean backlog = true;
 
@@ -69,8 +77,10 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         tick = last == null ? Instant.MIN : Instant.ofEpochMilli(last);
         // A task whose transaction was aborted is opened again, the same processor over stores that were set back.
         scannedTo = null;
+        progress = null;
         backlog = true;
         shown = meters.open(context.taskId().partition(), tick, rows());
+        context.schedule(PROGRESS_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> tellProgress());
         context.schedule(PUMP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, ignored -> {
             if (backlog) {
                 decideDue();
@@ -124,6 +134,17 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         initialized(shown).decided(tick, scannedTo, backlog);
         if (backlog) {
             context().commit();
+        } else if (progress == null) {
+            tellProgress();
+        }
+    }
+
+    private void tellProgress() {
+        if (!backlog && tick.isAfter(progress == null ? Instant.MIN : progress)) {
+            progress = tick;
+            int partition = context().taskId().partition();
+            byte[] value = Json.write(new Progress(partition, tick));
+            forward(Integer.toString(partition), value, new RecordHeaders(), LifecycleTopology.TO_PROGRESS);
         }
     }
 

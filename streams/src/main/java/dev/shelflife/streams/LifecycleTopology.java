@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.Stores;
  *        [read] ──────────────────────────────▶ dead-letter        cannot be read, or lies in the future
  *           │ one observation, or a tick
  *      [lifecycle]  rows · due-index · clock · siblings    fold and decide: see {@link dev.shelflife.streams.rules}
- *        │    │    └──────────────────────────▶ image-releases
+ *        │    │    └──────────────────────────▶ image-releases, progress
  *        │    └───────────────────────────────▶ transitions
  *        └────────────────────────────────────▶ lifecycles, history   the state table, and its past
  * </pre>
@@ -41,6 +41,7 @@ public final class LifecycleTopology {
     static final String TO_HISTORY = "history";
     static final String TO_TRANSITIONS = "transitions";
     static final String TO_IMAGE_RELEASES = "image-releases";
+    static final String TO_PROGRESS = "progress";
     static final String TO_DEAD_LETTER = "dead-letter";
 
     private LifecycleTopology() {}
@@ -74,6 +75,7 @@ public final class LifecycleTopology {
                 .addSink(TO_HISTORY, cluster.name(Topics.HISTORY), text, bytes, "lifecycle")
                 .addSink(TO_TRANSITIONS, cluster.name(Topics.TRANSITIONS), text, bytes, "lifecycle")
                 .addSink(TO_IMAGE_RELEASES, cluster.name(Topics.IMAGE_RELEASES), text, bytes, "lifecycle")
+                .addSink(TO_PROGRESS, cluster.name(Topics.PROGRESS), text, bytes, "lifecycle")
                 .addSink(TO_DEAD_LETTER, cluster.name(Topics.OBSERVATIONS_DEAD_LETTER), bytes, bytes, "read");
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shelflife.events.ImageRelease;
 import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Observation;
+import dev.shelflife.events.Progress;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.topics.CloudEventHeaders;
@@ -169,6 +170,53 @@ class LifecycleTopologyTest {
                 .hasSize(20);
         assertThat(told).extracting(Transition::id).doesNotHaveDuplicates();
         assertThat(driver.dueKeys()).isZero();
+    }
+
+    @Test
+    void howFarAPartitionIsDecidedIsToldFromTimeToTime_howeverManyTicksThereAre() {
+        driver.pump(LifecycleProcessor.PROGRESS_EVERY);
+        assertThat(decidedUntil()).as("before the first tick").isEmpty();
+
+        Instant first = at("2026-01-01");
+        for (int minute = 0; minute <= 60; minute++) {
+            driver.tick(first.plus(Duration.ofMinutes(minute)));
+        }
+        assertThat(decidedUntil()).containsExactly(first);
+        driver.pump(LifecycleProcessor.PROGRESS_EVERY);
+        assertThat(decidedUntil()).containsExactly(first.plus(Duration.ofHours(1)));
+
+        driver.tick(first);
+        driver.pump(LifecycleProcessor.PROGRESS_EVERY);
+        assertThat(decidedUntil()).as("the clock stands still").isEmpty();
+    }
+
+    @Test
+    void whatIsDueAndNotDecidedYetIsNotToldAsDecided() {
+        driver.close();
+        driver = new LifecycleDriver(directory.resolve("portions"), 3);
+        for (int version = 0; version < 10; version++) {
+            String subject = "service/framework/" + version;
+            driver.tell(dev.shelflife.streams.rules.Telling.lines(
+                    1,
+                    at("2024-01-01"),
+                    dev.shelflife.streams.rules.Telling.line(
+                            subject, "l" + version, on("2025-07-11"), on("2026-07-11"), at("2024-01-01"))));
+        }
+        driver.tick("2025-07-12");
+        assertThat(decidedUntil()).as("seven rows are due still").isEmpty();
+        driver.pump(Duration.ofSeconds(1));
+        assertThat(decidedUntil()).containsExactly(at("2025-07-12"));
+    }
+
+    private List<Instant> decidedUntil() {
+        return driver.records(Topics.PROGRESS).stream()
+                .map(each -> {
+                    Progress progress = Json.read(each.value(), Progress.class);
+                    assertThat(each.key()).isEqualTo("0");
+                    assertThat(progress.partition()).isZero();
+                    return progress.decidedUntil();
+                })
+                .toList();
     }
 
     @Test

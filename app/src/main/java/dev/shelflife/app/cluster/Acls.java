@@ -48,6 +48,7 @@ public final class Acls {
                     List.of(
                             Topics.TRANSITIONS,
                             Topics.TARGET_TRANSITIONS,
+                            Topics.PROGRESS,
                             Topics.OUTBOX,
                             Topics.COMMANDS,
                             Topics.LIFECYCLES,

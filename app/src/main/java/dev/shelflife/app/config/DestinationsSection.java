@@ -26,25 +26,41 @@ final class DestinationsSection {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Function<String, Duration> A_SECOND_OR_MORE = Values.duration(Duration.ofSeconds(1));
 
+    /** How often programs are given a sign of life, and people, unless the file says otherwise. */
+    private static final Duration HOURLY = Duration.ofHours(1);
+
+    private static final Duration WEEKLY = Duration.ofDays(7);
+    /** An alert that is pushed on must not fire for long after the last push. */
+    private static final Duration ALERTS = Duration.ofMinutes(15);
+
+    private static final Duration LEAST_HEARTBEAT = Duration.ofMinutes(1);
+    private static final Duration MOST_HEARTBEAT = Duration.ofDays(30);
+
     /** Alone, or in angle brackets behind a name; the rest is checked when the channel is opened. */
     private static final Pattern MAIL_ADDRESS = Pattern.compile("([^<>\\p{Cntrl}]*<)?[^\\s<>@,]+@[^\\s<>@,]+>?");
 
-    /** What there is: the keys of a type, and how its section is read. */
-    private record Type(List<String> keys, Function<Section, @Nullable DestinationSettings> read) {}
+    /**
+     * What there is: the keys of a type, and how its section is read.
+     *
+     * @param heartbeat how often it is given a sign of life unless the file says otherwise
+     */
+    private record Type(List<String> keys, Duration heartbeat, Function<Section, @Nullable DestinationSettings> read) {}
 
     private final SecretReader secrets;
     private final Map<String, Type> types = new LinkedHashMap<>();
+    private final Map<String, Duration> heartbeats = new LinkedHashMap<>();
 
     DestinationsSection(SecretReader secrets) {
         this.secrets = secrets;
-        type("webhook", this::webhook, "url", "secretFile", "secretEnv", "timeout");
-        type("cloudevents", this::cloudEvents, "url", "mode", "tokenFile", "tokenEnv", "timeout");
-        type("alertmanager", this::alertmanager, "urls", "fireFor", "resendEvery");
-        type("pagerduty", this::pagerDuty, "routingKeyFile", "routingKeyEnv", "url", "fireFor", "timeout");
-        type("slack", this::slack, "urlFile", "urlEnv", "timeout");
-        type("teams", this::teams, "urlFile", "urlEnv", "timeout");
+        type("webhook", HOURLY, this::webhook, "url", "secretFile", "secretEnv", "timeout");
+        type("cloudevents", HOURLY, this::cloudEvents, "url", "mode", "tokenFile", "tokenEnv", "timeout");
+        type("alertmanager", ALERTS, this::alertmanager, "urls", "fireFor", "resendEvery");
+        type("pagerduty", WEEKLY, this::pagerDuty, "routingKeyFile", "routingKeyEnv", "url", "fireFor", "timeout");
+        type("slack", WEEKLY, this::slack, "urlFile", "urlEnv", "timeout");
+        type("teams", WEEKLY, this::teams, "urlFile", "urlEnv", "timeout");
         type(
                 "email",
+                WEEKLY,
                 this::email,
                 "host",
                 "port",
@@ -55,13 +71,14 @@ final class DestinationsSection {
                 "from",
                 "to",
                 "timeout");
-        type("own", this::own, "provider", "jar", "settings", "secretFiles", "secretEnvs");
+        type("own", HOURLY, this::own, "provider", "jar", "settings", "secretFiles", "secretEnvs");
     }
 
-    private void type(String name, Function<Section, @Nullable DestinationSettings> read, String... keys) {
-        List<String> all = new ArrayList<>(List.of("type"));
+    private void type(
+            String name, Duration heartbeat, Function<Section, @Nullable DestinationSettings> read, String... keys) {
+        List<String> all = new ArrayList<>(List.of("type", "heartbeat"));
         all.addAll(List.of(keys));
-        types.put(name, new Type(List.copyOf(all), read));
+        types.put(name, new Type(List.copyOf(all), heartbeat, read));
     }
 
     /** The destinations by name; those with problems are left out. */
@@ -87,7 +104,29 @@ final class DestinationsSection {
             named.openSection(name).required("type", Values.among(known, "type of destination"));
             return null;
         }
-        return type.read().apply(named.section(name, type.keys()));
+        Section section = named.section(name, type.keys());
+        Duration every = or(section.value("heartbeat", DestinationsSection::heartbeat), type.heartbeat());
+        if (!every.isZero()) {
+            heartbeats.put(name, every);
+        }
+        return type.read().apply(section);
+    }
+
+    /** How often the destinations that were read are given a sign of life, by name; who is given none is not there. */
+    Map<String, Duration> heartbeats() {
+        return heartbeats;
+    }
+
+    /** Zero for never. */
+    private static Duration heartbeat(String text) {
+        if (text.equals("false")) {
+            return Duration.ZERO;
+        }
+        Duration every = Values.duration(LEAST_HEARTBEAT).apply(text);
+        if (every.compareTo(MOST_HEARTBEAT) > 0) {
+            throw new IllegalArgumentException("is '" + text + "', must be at most " + MOST_HEARTBEAT.toDays() + "d");
+        }
+        return every;
     }
 
     private @Nullable DestinationSettings webhook(Section section) {

@@ -18,13 +18,15 @@ final class NotifierSection {
     /** What the section says; no destinations when secrets are not to be read, though all is checked. */
     Settings.Notifier read(Section notifier) {
         Section named = notifier.openSection("destinations");
-        Map<String, DestinationSettings> destinations = new DestinationsSection(secrets).read(named);
+        DestinationsSection all = new DestinationsSection(secrets);
+        Map<String, DestinationSettings> destinations = all.read(named);
         SubscriptionSection reader = new SubscriptionSection(named.keys(), leadDays);
         List<Subscribed> subscriptions = reader.read(notifier);
         return new Settings.Notifier(
                 secrets.reads() ? destinations : Map.of(),
                 subscriptions,
                 reader.owners(notifier),
-                reader.ownHealth(notifier));
+                reader.ownHealth(notifier),
+                secrets.reads() ? all.heartbeats() : Map.of());
     }
 }

@@ -32,7 +32,7 @@ public record Settings(
             new Kafka(null, "", null, 4, null, null, true),
             new Sources(Duration.ofHours(6), null, false, Map.of(), null),
             LeadTimes.DEFAULT.days(),
-            new Notifier(Map.of(), List.of(), Map.of(), Set.of()),
+            new Notifier(Map.of(), List.of(), Map.of(), Set.of(), Map.of()),
             new Listen("127.0.0.1", 19_093));
 
     /** The same, listening elsewhere. */
@@ -114,10 +114,12 @@ public record Settings(
      * @param subscriptions in the order of the file
      * @param owners names of the destinations where owners of images are told of these, by owner
      * @param ownHealth names of the destinations that are told how shelflife itself is
+     * @param heartbeats how often a destination is given a sign of life, by its name; who is not named is given none
      */
     public record Notifier(
             Map<String, DestinationSettings> destinations,
             List<Subscribed> subscriptions,
             Map<String, String> owners,
-            Set<String> ownHealth) {}
+            Set<String> ownHealth,
+            Map<String, Duration> heartbeats) {}
 }

@@ -53,6 +53,9 @@ final class SubscriptionSection {
     /** The beginning of the names of the subscriptions of owners. */
     static final String OWNER = "owner-";
 
+    /** What signs of life are sent for. */
+    private static final String HEARTBEAT = "heartbeat";
+
     private final List<String> destinations;
     private final List<Integer> leadDays;
 
@@ -98,6 +101,9 @@ final class SubscriptionSection {
         if (!name.isEmpty() && named.putIfAbsent(name, section) != null) {
             section.problem("name", "'" + name + "' is there twice");
         }
+        if (name.equals(HEARTBEAT)) {
+            section.problem("name", "'" + name + "' is ours: choose another one, or set heartbeat of a destination");
+        }
         if (name.startsWith(OWN_HEALTH)) {
             section.problem("name", "'" + name + "' is ours: choose another one, or set ownHealth");
         }
@@ -113,7 +119,7 @@ final class SubscriptionSection {
                 section.list("frameworks", Values::slug),
                 section.list("versions", Values::slug),
                 section.list("milestones", Values.oneOf(Milestone.class)),
-                section.list("types", Values.oneOf(TransitionType.class)),
+                types(section),
                 leadDays(section),
                 or(section.value("severity", Values.oneOf(Severity.class)), Severity.INFO),
                 or(section.value("language", Values.oneOf(Subscribed.Language.class)), Subscribed.Language.EN),
@@ -144,6 +150,14 @@ final class SubscriptionSection {
             }
         }
         return all;
+    }
+
+    private static List<TransitionType> types(Section section) {
+        List<TransitionType> types = section.list("types", Values.oneOf(TransitionType.class));
+        if (types.contains(TransitionType.HEARTBEAT)) {
+            section.problem("types", "has heartbeat, which no subscription is told: set heartbeat of the destination");
+        }
+        return types;
     }
 
     private List<Integer> leadDays(Section section) {

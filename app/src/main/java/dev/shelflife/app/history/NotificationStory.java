@@ -39,20 +39,21 @@ public record NotificationStory(
     }
 
     /**
-     * Finds it by the deliveries, which are kept for ever, and by the outbox for what waits still.
+     * Finds it by the deliveries, which are kept for ever, and by the outbox for what waits still. What is on no other topic, as a sign
+     * of life, is found by the id of its transition too, which is what a receiver has.
      *
+     * @param id of a notification, or of a transition that is on no other topic
      * @param said takes what could not be read, in words for people
      * @return empty when nobody was ever to be told anything under this id
      */
     public static Optional<NotificationStory> read(Cluster cluster, String id, Consumer<String> said) {
-        List<Delivery> booked = DeliveryLog.deliveries(
-                cluster, each -> each.notification().equals(id) || id.equals(each.digest()), said);
-        List<Delivery> own =
-                booked.stream().filter(each -> each.notification().equals(id)).toList();
+        List<Delivery> booked =
+                DeliveryLog.deliveries(cluster, each -> isOf(each, id) || id.equals(each.digest()), said);
+        List<Delivery> own = booked.stream().filter(each -> isOf(each, id)).toList();
         List<Delivery> parts =
                 booked.stream().filter(each -> id.equals(each.digest())).toList();
-        List<Notification> written =
-                DeliveryLog.outbox(cluster, each -> each.id().equals(id), said);
+        List<Notification> written = DeliveryLog.outbox(
+                cluster, each -> each.id().equals(id) || each.transition().id().equals(id), said);
         if (booked.isEmpty() && written.isEmpty()) {
             return Optional.empty();
         }
@@ -66,11 +67,15 @@ public record NotificationStory(
                 .forEach(each -> told.putIfAbsent(each.id(), each));
         Delivery any = booked.isEmpty() ? null : booked.get(0);
         return Optional.of(new NotificationStory(
-                id,
+                own.isEmpty() ? id : own.get(0).notification(),
                 any == null ? written.get(0).destination() : any.destination(),
                 any == null ? written.get(0).subscription() : any.subscription(),
                 own,
                 parts,
                 List.copyOf(told.values())));
+    }
+
+    private static boolean isOf(Delivery delivery, String id) {
+        return delivery.notification().equals(id) || delivery.transition().equals(id);
     }
 }

@@ -2,6 +2,7 @@ package dev.shelflife.app.history;
 
 import dev.shelflife.events.Delivery;
 import dev.shelflife.events.Notification;
+import dev.shelflife.events.TransitionType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ public final class Undelivered {
     private Undelivered() {}
 
     /**
-     * The dead letters whose last end was bad, each once, made ready to be taken once more.
+     * The dead letters whose last end was bad, each once, made ready to be taken once more. A sign of life of the past tells nobody
+     * anything.
      *
      * @param letters what could not be delivered, as it was booked
      * @param deliveries all ends, those of one notification in order
@@ -27,7 +29,7 @@ public final class Undelivered {
         for (Notification each : letters) {
             Delivery.Outcome end = last.get(each.id());
             boolean failed = end == Delivery.Outcome.REJECTED || end == Delivery.Outcome.GAVE_UP;
-            if (failed && wanted.test(each)) {
+            if (failed && each.transition().type() != TransitionType.HEARTBEAT && wanted.test(each)) {
                 again.put(each.id(), each.again(Objects.requireNonNullElse(each.redelivery(), 0) + 1));
             }
         }

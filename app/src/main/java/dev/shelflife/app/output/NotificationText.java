@@ -11,6 +11,9 @@ import java.util.Locale;
 /** Why somebody was told, or was not: from the delivery back to the cell. */
 public final class NotificationText {
 
+    /** The subscription that signs of life are sent for. */
+    private static final String HEARTBEAT = "heartbeat";
+
     private NotificationText() {}
 
     /** For people: what became of it, for whom it was, and each transition that it tells with its cells. */
@@ -18,6 +21,10 @@ public final class NotificationText {
         List<String> text = new ArrayList<>();
         text.add("notification " + story.id() + " to " + story.destination()
                 + (story.subscription() == null ? "" : " for subscription " + story.subscription()));
+        if (HEARTBEAT.equals(story.subscription())) {
+            text.add(
+                    "  a sign of life: told at regular times while all is decided and sent, so that silence is noticed");
+        }
         if (story.deliveries().isEmpty()) {
             text.add("  waits still");
         }

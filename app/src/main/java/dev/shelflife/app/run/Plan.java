@@ -70,7 +70,8 @@ public record Plan(
                                 : Subscriptions.of(settings.notifier()),
                         leadTimes,
                         data.resolve("notifier"),
-                        replicationFactor));
+                        replicationFactor,
+                        settings.notifier().heartbeats()));
     }
 
     private static List<Source> sources(Settings settings, SourceCatalogue catalogue) {

@@ -77,6 +77,9 @@ class DestinationsTest {
                         g: { type: email, security: none, user: me, passwordEnv: WORD, from: s@example.org }
                         h: { type: own, secretFiles: { token: lost }, secretEnvs: { token: WORD } }
                         i: { type: pagerduty, routingKeyEnv: [WORD, NEXT], timeout: 0s }
+                        j: { type: slack, urlEnv: WORD, heartbeat: 30s }
+                        k: { type: slack, urlEnv: WORD, heartbeat: 60d }
+                        l: { type: slack, urlEnv: WORD, heartbeat: weekly, hartbeat: 1h }
                         """))
                 .isInstanceOf(Failure.class)
                 .satisfies(e -> assertThat(
@@ -102,8 +105,41 @@ class DestinationsTest {
                                 "h: provider is missing",
                                 "h.secretFiles: token names FOLDER/lost, which cannot be read",
                                 "i: routingKeyEnv must be a single value",
-                                "i: timeout is '0s', must be at least 1s"))
+                                "i: timeout is '0s', must be at least 1s",
+                                "j: heartbeat is '30s', must be at least 60s",
+                                "k: heartbeat is '60d', must be at most 30d",
+                                "l: unknown key 'hartbeat'; did you mean 'heartbeat'?",
+                                "l: heartbeat is 'weekly', must be a time such as 90s, 30m, 6h or 14d"))
                 .hasMessageNotContaining("hunter");
+    }
+
+    @Test
+    void eachIsGivenASignOfLifeAtTheIntervalOfItsKind_unlessTheFileSaysOtherwise() throws Exception {
+        Files.writeString(folder.resolve("word"), "hunter1\n", StandardCharsets.UTF_8);
+        assertThat(notifier(
+                                """
+                        hook: { type: webhook, url: "https://example.org/h", secretEnv: WORD }
+                        events: { type: cloudevents, url: "https://example.org/e" }
+                        mine: { type: own, provider: ntfy }
+                        alerts: { type: alertmanager, urls: ["http://127.0.0.1:9093"] }
+                        pager: { type: pagerduty, routingKeyFile: word }
+                        slack: { type: slack, urlFile: word }
+                        teams: { type: teams, urlEnv: WORD }
+                        mail: { type: email, host: localhost, security: none, from: s@example.org, to: a@example.org }
+                        often: { type: slack, urlFile: word, heartbeat: 12h }
+                        never: { type: own, provider: ntfy, heartbeat: false }
+                        """)
+                        .heartbeats())
+                .containsOnly(
+                        Map.entry("hook", Duration.ofHours(1)),
+                        Map.entry("events", Duration.ofHours(1)),
+                        Map.entry("mine", Duration.ofHours(1)),
+                        Map.entry("alerts", Duration.ofMinutes(15)),
+                        Map.entry("pager", Duration.ofDays(7)),
+                        Map.entry("slack", Duration.ofDays(7)),
+                        Map.entry("teams", Duration.ofDays(7)),
+                        Map.entry("mail", Duration.ofDays(7)),
+                        Map.entry("often", Duration.ofHours(12)));
     }
 
     @Test
@@ -125,10 +161,13 @@ class DestinationsTest {
     }
 
     private Map<String, DestinationSettings> read(String destinations) throws Exception {
+        return notifier(destinations).destinations();
+    }
+
+    private Settings.Notifier notifier(String destinations) throws Exception {
         Path file = folder.resolve("shelflife.yaml");
         Files.writeString(file, "notifier:\n  destinations:\n" + destinations.indent(4), StandardCharsets.UTF_8);
         return SettingsFile.read(file, directory -> List.of(), ENVIRONMENT, true)
-                .notifier()
-                .destinations();
+                .notifier();
     }
 }

@@ -282,6 +282,9 @@ class SettingsFileTest {
                     - name: own-health
                       destination: hook
                     - destination: hook
+                    - name: heartbeat
+                      destination: hook
+                      types: [reached, heartbeat]
                 """,
                 """
                 1: unknown key 'date'; did you mean 'data'?
@@ -322,6 +325,8 @@ class SettingsFileTest {
                 41: notifier.subscriptions[1].quiet: zone is 'Mars', must be a zone such as Europe/Berlin or UTC
                 42: notifier.subscriptions[2]: name 'own-health' is ours: choose another one, or set ownHealth
                 44: notifier.subscriptions[3]: name is missing
+                45: notifier.subscriptions[4]: name 'heartbeat' is ours: choose another one, or set heartbeat of a destination
+                47: notifier.subscriptions[4]: types has heartbeat, which no subscription is told: set heartbeat of the destination
                 """);
     }
 

@@ -93,6 +93,12 @@ public enum Metric {
             "destination",
             "channel",
             "outcome"),
+    HEARTBEATS_WITHHELD(
+            Kind.GAUGE,
+            "heartbeats.withheld",
+            "",
+            "notifier",
+            "1: no sign of life is given, for the log is not decided up to now; known to the instance that gives them"),
     LOOKS(
             Kind.COUNTER,
             "looks",

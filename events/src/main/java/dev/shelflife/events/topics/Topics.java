@@ -9,6 +9,7 @@ import dev.shelflife.events.Lifecycle;
 import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Observation;
+import dev.shelflife.events.Progress;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.inventory.InventoryItem;
 import dev.shelflife.events.inventory.Target;
@@ -122,6 +123,19 @@ public final class Topics {
     /** Transitions that could not be read. */
     public static final Topic<byte[]> TRANSITIONS_DEAD_LETTER =
             deadLetter("shelflife.transitions.dead-letter", "notifier", "transitions nobody could read");
+
+    /** How far the log has been decided. */
+    public static final Topic<Progress> PROGRESS = new Topic<>(
+            "shelflife.progress",
+            "partition of shelflife.observations",
+            Progress.class,
+            Cleanup.COMPACT,
+            null,
+            RECORD,
+            true,
+            "streams",
+            false,
+            "until when each partition of the observations has been decided; what signs of life are made from");
 
     /** End of patch: reached, reopened, withdrawn. */
     public static final Topic<Transition> END_OF_PATCH = new Topic<>(
@@ -246,6 +260,7 @@ public final class Topics {
             HISTORY,
             TRANSITIONS,
             TRANSITIONS_DEAD_LETTER,
+            PROGRESS,
             END_OF_PATCH,
             END_OF_AVAILABILITY,
             OUTBOX,

@@ -22,7 +22,7 @@ final class Recording {
     static final Path ALL = Path.of("src/test/resources/recorded");
 
     /** The folder that is written, when it is not there yet, by {@code -Dgolden.update=true}. */
-    static final Path NEWEST = ALL.resolve("2026-11-25-inventory");
+    static final Path NEWEST = ALL.resolve("2026-11-28");
 
     private Recording() {}
 

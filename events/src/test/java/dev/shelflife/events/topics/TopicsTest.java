@@ -77,7 +77,8 @@ class TopicsTest {
     @Test
     void tablesAreCompactedAndHistoryIsKept() {
         assertThat(Topics.ALL.stream().filter(topic -> topic.cleanup() == Cleanup.COMPACT))
-                .containsExactlyInAnyOrder(Topics.CATALOGUES, Topics.LIFECYCLES, Topics.INVENTORY, Topics.TARGETS);
+                .containsExactlyInAnyOrder(
+                        Topics.CATALOGUES, Topics.LIFECYCLES, Topics.PROGRESS, Topics.INVENTORY, Topics.TARGETS);
         assertThat(Topics.ALL.stream().filter(topic -> topic.cleanup() == Cleanup.EXPIRE))
                 .allMatch(topic -> topic.equals(Topics.OUTBOX) || topic.name().endsWith(".dead-letter"));
     }

@@ -4,6 +4,7 @@ import dev.shelflife.events.topics.Json;
 import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.Terms;
+import dev.shelflife.notifier.route.Heartbeat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +38,16 @@ public final class AlertmanagerChannel implements Channel {
     private final HttpClient client = Http.client();
     private final List<URI> endpoints;
     private final Terms terms;
+    private final Duration heartbeat;
 
-    /** A channel to all replicas. */
-    public AlertmanagerChannel(Destination.Alertmanager destination) {
+    /**
+     * A channel to all replicas.
+     *
+     * @param heartbeat how often it is given a sign of life; null for never
+     */
+    public AlertmanagerChannel(Destination.Alertmanager destination, @Nullable Duration heartbeat) {
         this.destination = destination;
+        this.heartbeat = heartbeat == null ? Duration.ZERO : heartbeat;
         this.terms = Terms.firing(destination.fireFor(), destination.resendEvery());
         this.endpoints = destination.urls().stream()
                 .map(url -> URI.create(url.toString().replaceAll("/+$", "") + "/api/v2/alerts"))
@@ -53,11 +61,15 @@ public final class AlertmanagerChannel implements Channel {
 
     @Override
     public Outcome deliver(Job job, Instant now) {
+        if (Heartbeat.is(job.notification().transition())) {
+            // Delivered, not firing: only the next sign of life may keep the alert up.
+            return tellAll(HeartbeatAlert.of(job.notification(), heartbeat, now), now);
+        }
         Instant startsAt = job.since() == null ? now : job.since();
         Instant until = startsAt.plus(destination.fireFor());
         Instant ahead = now.plus(destination.resendEvery().multipliedBy(INTERVALS_AHEAD));
         Instant endsAt = job.endedAt() != null ? job.endedAt() : ahead.isBefore(until) ? ahead : until;
-        Outcome outcome = tellAll(Json.write(List.of(AlertBody.of(job, startsAt, endsAt))), now);
+        Outcome outcome = tellAll(AlertBody.of(job, startsAt, endsAt), now);
         if (!(outcome instanceof Outcome.Delivered)) {
             return outcome;
         }
@@ -69,7 +81,8 @@ public final class AlertmanagerChannel implements Channel {
     }
 
     /** Goes well when one replica takes it: they tell each other, and those that are down are told the next time. */
-    private Outcome tellAll(byte[] body, Instant now) {
+    private Outcome tellAll(AlertBody alert, Instant now) {
+        byte[] body = Json.write(List.of(alert));
         List<CompletableFuture<HttpResponse<String>>> answers = endpoints.stream()
                 .map(url -> Http.send(client, request(url, body)))
                 .toList();

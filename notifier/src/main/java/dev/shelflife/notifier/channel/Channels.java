@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -18,18 +19,24 @@ public final class Channels {
 
     private Channels() {}
 
+    /** The channel of a destination that is given no signs of life; else as {@link #open(Destination, Duration)}. */
+    public static Channel open(Destination destination) {
+        return open(destination, null);
+    }
+
     /**
      * The channel; it is not tried out.
      *
+     * @param heartbeat how often the destination is given a sign of life; null for never
      * @throws IllegalArgumentException when it can never work, such as for a secret that is not there; names the destination
      */
-    public static Channel open(Destination destination) {
+    public static Channel open(Destination destination, @Nullable Duration heartbeat) {
         if (destination instanceof Destination.Webhook webhook) {
             return new WebhookChannel(webhook);
         } else if (destination instanceof Destination.CloudEvents events) {
             return new CloudEventsChannel(events);
         } else if (destination instanceof Destination.Alertmanager alertmanager) {
-            return new AlertmanagerChannel(alertmanager);
+            return new AlertmanagerChannel(alertmanager, heartbeat);
         } else if (destination instanceof Destination.PagerDuty service) {
             return new PagerDutyChannel(service);
         } else if (destination instanceof Destination.Slack slack) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What of a queue needs no sending: a queue that is settled has nothing first that is silent, superseded or of no effect. */
@@ -36,9 +37,8 @@ final class Settlement {
             endAlerts();
         }
         wake();
-        if (queue.attempts() >= DOWN_AFTER) {
-            dropSuperseded();
-        }
+        boolean down = queue.attempts() >= DOWN_AFTER;
+        drop(down ? Superseding::isSuperseded : Superseding::isOutlived);
         while (!queue.waiting().isEmpty() && !queue.isBlocked() && settleFirst()) {
             // each round takes one away
         }
@@ -87,12 +87,12 @@ final class Settlement {
         }
     }
 
-    private void dropSuperseded() {
+    private void drop(BiPredicate<Notification, Notification> needless) {
         List<Notification> waiting = queue.waiting();
         for (int i = 0; i < waiting.size(); i++) {
             Notification each = waiting.get(i);
             for (Notification later : waiting.subList(i + 1, waiting.size())) {
-                if (Superseding.isSuperseded(each, later)) {
+                if (needless.test(each, later)) {
                     queue = queue.without(each, now);
                     suppress(each, Superseding.reason(later));
                     break;
@@ -111,7 +111,10 @@ final class Settlement {
             sleep(first, said, since, false);
             return true;
         }
-        if (!terms.fires() || first.action() == Notification.Action.FIRE) {
+        // A sign of life ends no alert, and is for everybody.
+        if (!terms.fires()
+                || first.action() == Notification.Action.FIRE
+                || first.transition().type() == TransitionType.HEARTBEAT) {
             return false;
         }
         if (!terms.incidents() && isFewerRun(first)) {

@@ -30,6 +30,11 @@ public final class Superseding {
                         || isToldAgain(earlier.transition(), later.transition()));
     }
 
+    /** Whether one need not be told once another is there, though the destination is well: a sign of life of before. */
+    static boolean isOutlived(Notification earlier, Notification later) {
+        return earlier.transition().type() == TransitionType.HEARTBEAT && isSuperseded(earlier, later);
+    }
+
     /** What is told of a use is its whole state, and a sign of life is as good as all before it. */
     private static boolean isToldAgain(Transition earlier, Transition later) {
         boolean whole = earlier.use() != null || earlier.type() == TransitionType.HEARTBEAT;

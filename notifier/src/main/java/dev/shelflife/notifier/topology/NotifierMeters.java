@@ -24,6 +24,7 @@ public final class NotifierMeters {
     private final Meters meters;
     private final Map<String, String> channels;
     private final Map<Integer, Waiting> partitions = new ConcurrentHashMap<>();
+    private volatile boolean withholds;
 
     /**
      * Meters.
@@ -34,12 +35,14 @@ public final class NotifierMeters {
     public NotifierMeters(Meters meters, Map<String, String> channels, InstantSource transportClock) {
         this.meters = meters;
         this.channels = Map.copyOf(channels);
-        for (Topic<?> topic :
-                new Topic<?>[] {Topics.TRANSITIONS, Topics.TARGET_TRANSITIONS, Topics.OUTBOX, Topics.COMMANDS}) {
+        for (Topic<?> topic : new Topic<?>[] {
+            Topics.TRANSITIONS, Topics.TARGET_TRANSITIONS, Topics.PROGRESS, Topics.OUTBOX, Topics.COMMANDS
+        }) {
             meters.counter(Metric.DEAD_LETTERS, topic.name(), UNREADABLE);
         }
         meters.counter(Metric.PASSED_OVER, Topics.TRANSITIONS.name());
         meters.counter(Metric.PASSED_OVER, Topics.COMMANDS.name());
+        meters.gauge(Metric.HEARTBEATS_WITHHELD, () -> withholds ? 1 : 0);
         channels.keySet().forEach(destination -> {
             meters.gauge(Metric.OUTBOX_WAITING, () -> waiting(destination), destination);
             meters.gauge(Metric.OUTBOX_OLDEST, () -> oldest(destination, transportClock.instant()), destination);
@@ -55,6 +58,11 @@ public final class NotifierMeters {
 
     void passedOver(Topic<?> topic) {
         meters.counter(Metric.PASSED_OVER, topic.name()).increment();
+    }
+
+    /** Whether signs of life are withheld now by this instance. */
+    void withholds(boolean now) {
+        withholds = now;
     }
 
     void attempted(String destination, Outcome outcome) {

@@ -30,7 +30,7 @@ public final class RoutingTopology {
     static final String TO_DELIVERIES = "to-deliveries";
     static final String TO_DEAD_LETTER = "to-dead-letter";
 
-    private static final String SOURCE = "transitions";
+    static final String SOURCE = "transitions";
     private static final String ROUTE = "route";
 
     private RoutingTopology() {}

@@ -13,12 +13,14 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.shelflife.events.Milestone;
+import dev.shelflife.events.Notification;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.notifier.Examples;
 import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.Outcome;
+import dev.shelflife.notifier.route.Heartbeat;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -43,8 +45,10 @@ class AlertmanagerChannelTest {
     private static final Duration FIRE_FOR = Duration.ofDays(14);
     private static final Duration EVERY = Duration.ofMinutes(1);
 
-    private final AlertmanagerChannel channel = new AlertmanagerChannel(new Destination.Alertmanager(
-            "oncall", List.of(URI.create(ONE.baseUrl() + "/"), URI.create(OTHER.baseUrl())), FIRE_FOR, EVERY));
+    private final AlertmanagerChannel channel = new AlertmanagerChannel(
+            new Destination.Alertmanager(
+                    "oncall", List.of(URI.create(ONE.baseUrl() + "/"), URI.create(OTHER.baseUrl())), FIRE_FOR, EVERY),
+            Duration.ofMinutes(15));
 
     @BeforeEach
     void answer() {
@@ -113,6 +117,38 @@ class AlertmanagerChannelTest {
         assertThat(alert(ONE).at("/annotations/summary").asText())
                 .isEqualTo("what the source x tells is no longer verified: not read or confirmed");
         assertThat(alert(ONE).at("/annotations").has("date")).isFalse();
+    }
+
+    @Test
+    void aSignOfLifeIsAnAlertThatEndsUnlessTheNextOneComes() throws IOException {
+        Instant decided = NOW.plus(Duration.ofDays(400));
+        assertThat(beat(decided, NOW))
+                .as("told again by the next sign of life only")
+                .isEqualTo(new Outcome.Delivered());
+        assertThat(labels(alert(ONE)))
+                .containsOnly(
+                        Map.entry("alertname", "ShelflifeHeartbeat"),
+                        Map.entry("destination", "oncall"),
+                        Map.entry("severity", "none"));
+        assertThat(alert(ONE).get("startsAt").asText()).isEqualTo("2029-11-22T10:00:00Z");
+        assertThat(alert(ONE).get("endsAt").asText()).isEqualTo("2029-11-22T10:45:00Z");
+        assertThat(alert(ONE).at("/annotations/decided_until").asText()).isEqualTo(decided.toString());
+        assertThat(alert(ONE).at("/annotations/summary").asText()).startsWith("shelflife/heartbeat: at work");
+        assertThat(alert(OTHER)).isEqualTo(alert(ONE));
+    }
+
+    @Test
+    void aSignOfLifeThatComesLateProvesNoMoreThanItSays() throws IOException {
+        beat(NOW.minus(Duration.ofMinutes(40)), NOW);
+        assertThat(alert(ONE).get("endsAt").asText()).isEqualTo("2029-11-22T10:05:00Z");
+        ONE.resetRequests();
+        beat(NOW.minus(Duration.ofDays(2)), NOW);
+        assertThat(alert(ONE).get("endsAt").asText()).isEqualTo(NOW.toString());
+    }
+
+    private Outcome beat(Instant decidedUntil, Instant now) {
+        Notification sign = Heartbeat.of("oncall", Duration.ofMinutes(15), NOW, decidedUntil);
+        return channel.deliver(new Job(sign, null, null), now);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.shelflife.notifier.queue.QueueRules;
 import dev.shelflife.notifier.queue.SendQueue;
 import dev.shelflife.notifier.queue.Silences;
 import dev.shelflife.notifier.queue.Step;
+import dev.shelflife.notifier.route.Heartbeat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +124,19 @@ class PagerDutyChannelTest {
         tell(source(TransitionType.VERIFICATION_REGAINED));
         assertThat(pagerDuty.open).isEmpty();
         assertThat(pagerDuty.changes).isEmpty();
+    }
+
+    @Test
+    void aSignOfLifePagesNobody() {
+        tell(Heartbeat.of("pager", Duration.ofDays(7), Examples.MIDNIGHT, Examples.MIDNIGHT)
+                .transition());
+        assertThat(pagerDuty.pages).isEmpty();
+        assertThat(pagerDuty.changes).hasSize(1);
+        assertThat(pagerDuty.bodies)
+                .singleElement()
+                .asString()
+                .contains("at work", "decided until", "\"source\":\"shelflife\"");
+        assertThat(booked).containsExactly("DELIVERED");
     }
 
     private static Transition source(TransitionType type) {

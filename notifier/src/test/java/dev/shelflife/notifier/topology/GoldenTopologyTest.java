@@ -24,7 +24,14 @@ class GoldenTopologyTest {
 
     @Test
     void theRoutingTopologyIsTheOneThatWasReviewed() throws IOException {
-        matches("routing", RoutingTopology.of(CLUSTER, List.of(), LeadTimes.DEFAULT, Clock.systemUTC(), METERS));
+        matches(
+                "routing",
+                Heartbeats.addTo(
+                        RoutingTopology.of(CLUSTER, List.of(), LeadTimes.DEFAULT, Clock.systemUTC(), METERS),
+                        CLUSTER,
+                        Map.of(),
+                        Clock.systemUTC(),
+                        METERS));
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.shelflife.notifier.plan.Pace;
 import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.Terms;
+import dev.shelflife.notifier.route.Heartbeat;
 import dev.shelflife.notifier.route.Rendering;
 import dev.shelflife.notifier.route.Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -382,6 +383,33 @@ class SenderTopologyTest {
                         parts.get(0).id() + " DIGESTED " + digest.id(),
                         parts.get(1).id() + " DIGESTED " + digest.id(),
                         digest.id() + " DELIVERED null");
+    }
+
+    @Test
+    void ofSignsOfLifeThatWaitOnlyTheLastIsTold_andEachOnceToEveryKindOfDestination() {
+        Duration hour = Duration.ofHours(1);
+        for (String destination : List.of("hook", "alerts")) {
+            List<Notification> signs = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                signs.add(Heartbeat.of(destination, hour, MIDNIGHT.plus(hour.multipliedBy(i)), MIDNIGHT));
+            }
+            Receiver receiver = destination.equals("hook") ? hook : alerts;
+            receiver.answer = (job, now) -> new Outcome.Delivered();
+            signs.forEach(this::enqueue);
+            signs.forEach(this::enqueue);
+            pump();
+            assertThat(receiver.ids()).containsExactly(signs.get(2).id());
+            List<Delivery> booked = deliveries();
+            assertThat(booked.stream().map(each -> each.notification() + " " + each.outcome()))
+                    .containsExactly(
+                            signs.get(0).id() + " SUPPRESSED",
+                            signs.get(1).id() + " SUPPRESSED",
+                            signs.get(2).id() + " DELIVERED");
+            assertThat(booked).extracting(Delivery::subscription).containsOnly("heartbeat");
+            clock.advance(Duration.ofDays(1));
+            pump();
+            assertThat(receiver.told).as("nothing tells it again").hasSize(1);
+        }
     }
 
     @Test
