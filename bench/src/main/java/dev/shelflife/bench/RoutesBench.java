@@ -3,6 +3,7 @@ package dev.shelflife.bench;
 import dev.shelflife.events.Severity;
 import dev.shelflife.events.Transition;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.notifier.route.Rendering;
 import dev.shelflife.notifier.route.Routed;
 import dev.shelflife.notifier.route.Routing;
@@ -11,6 +12,7 @@ import dev.shelflife.notifier.route.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -81,11 +83,15 @@ final class RoutesBench {
     }
 
     private static String framework(int version) {
-        return Workload.subject(version).split("/")[1];
+        return key(version).framework();
     }
 
     private static String version(int version) {
-        return Workload.subject(version).split("/")[2];
+        return key(version).version();
+    }
+
+    private static SubjectKey key(int version) {
+        return Objects.requireNonNull(SubjectKey.parse(Workload.subject(version)));
     }
 
     /** Transitions from all over what the table of a size names. */

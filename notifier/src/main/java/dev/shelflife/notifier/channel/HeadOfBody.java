@@ -18,18 +18,18 @@ final class HeadOfBody implements HttpResponse.BodySubscriber<String> {
     static final int KEPT = 1_024;
 
     private final ByteBuffer kept = ByteBuffer.allocate(KEPT);
-    private final CompletableFuture<String> body = new CompletableFuture<>();
+    private final CompletableFuture<String> body;
 
     private volatile Flow.@Nullable Subscription subscription;
 
-    /** Breaks the answer off when it has not come to its end by then. */
-    void endAfter(Duration patience) {
-        body.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((text, failure) -> {
-            Flow.Subscription open = subscription;
-            if (failure != null && open != null) {
-                open.cancel();
-            }
-        });
+    /** Reads for as long as it takes. */
+    HeadOfBody() {
+        this.body = new CompletableFuture<>();
+    }
+
+    /** Reads until the answer has come to its end, for {@code patience} from now at most. */
+    HeadOfBody(Duration patience) {
+        this.body = new CompletableFuture<String>().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether it was broken off. */
@@ -38,9 +38,13 @@ final class HeadOfBody implements HttpResponse.BodySubscriber<String> {
                 .getNow(false);
     }
 
-    /** Nobody waits any more. */
+    /** Nobody waits any more: what has not come to its end is read no further. */
     void end() {
+        Flow.Subscription open = subscription;
         body.cancel(false);
+        if (body.isCompletedExceptionally() && open != null) {
+            open.cancel();
+        }
     }
 
     @Override

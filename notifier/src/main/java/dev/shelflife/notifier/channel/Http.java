@@ -63,8 +63,7 @@ final class Http {
      */
     static Outcome sendAndAwait(
             HttpClient client, HttpRequest request, Duration timeout, Instant now, HttpPost.Verdict verdict) {
-        HeadOfBody head = new HeadOfBody();
-        head.endAfter(timeout);
+        HeadOfBody head = new HeadOfBody(timeout);
         try {
             return verdict.of(client.send(request, response -> head), now);
         } catch (IOException e) {
