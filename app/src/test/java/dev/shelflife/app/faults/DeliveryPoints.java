@@ -72,8 +72,10 @@ final class DeliveryPoints {
             new Step("send: queues.all", 1));
 
     /**
-     * Not after it: to read changes nothing, so that is before what comes next; to begin a transaction tells nobody but the producer,
-     * and cannot fail when it is done.
+     * Not after it. To read changes nothing, so that is before what comes next. To begin a transaction tells nobody but the producer,
+     * and cannot fail when it is done: Kafka Streams notes it in the next instruction. Made to fail there, it does not
+     * abort what it does not know of, and closing the producer waits until its metadata are old (five minutes): its thread drops
+     * the end of an empty transaction and sleeps.
      */
     private static final List<Step> BEFORE_ONLY = List.of(
             new Step("send: queues.get", 4),
@@ -88,8 +90,8 @@ final class DeliveryPoints {
     /** What is seen and is no step on the way. */
     private static final Set<String> BESIDE = Set.of("producer.metrics", "producer.close");
 
-    private static final List<String> RECEIVERS = List.of(
-            DeliveryScene.AT_ONCE, DeliveryScene.DIGEST, DeliveryScene.BUDGET, DeliveryScene.ESCALATION);
+    private static final List<String> RECEIVERS =
+            List.of(DeliveryScene.AT_ONCE, DeliveryScene.DIGEST, DeliveryScene.BUDGET, DeliveryScene.ESCALATION);
 
     private DeliveryPoints() {}
 
@@ -114,9 +116,7 @@ final class DeliveryPoints {
     /** The steps that have a point, by name. */
     static Set<String> operations() {
         Set<String> names = new TreeSet<>();
-        Stream.of(STEPS, AT_START, BEFORE_ONLY)
-                .flatMap(List::stream)
-                .forEach(each -> names.add(each.operation()));
+        Stream.of(STEPS, AT_START, BEFORE_ONLY).flatMap(List::stream).forEach(each -> names.add(each.operation()));
         return names;
     }
 

@@ -205,10 +205,11 @@ final class DeliveryRun implements AutoCloseable {
             assertThat(values(Topics.deprecations(milestone)).map(Transition::id))
                     .containsExactlyElementsOf(scene.deprecations(milestone));
         }
-        assertThat(notifications().map(Notification::id))
-                .containsExactlyInAnyOrderElementsOf(scene.outbox());
+        assertThat(notifications().map(Notification::id)).containsExactlyInAnyOrderElementsOf(scene.outbox());
         assertThat(records(Topics.TRANSITIONS_DEAD_LETTER)).hasSize(1);
-        assertThat(records(Topics.OUTBOX_DEAD_LETTER)).as("two unreadable, one refused").hasSize(3);
+        assertThat(records(Topics.OUTBOX_DEAD_LETTER))
+                .as("two unreadable, one refused")
+                .hasSize(3);
         assertThat(values(Topics.COMMANDS).map(Command::target))
                 .containsExactly(Command.targetOfDestination(scene.gone()));
         Map<String, Map<String, List<String>>> arrived = new HashMap<>();

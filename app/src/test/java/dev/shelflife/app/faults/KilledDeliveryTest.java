@@ -83,11 +83,18 @@ class KilledDeliveryTest {
                     assertThat(atWork.killAndRestart()).as("SIGKILL").isEqualTo(128 + 9);
                 }
                 receiver.holdAnswers(false);
-                await("ends of what is told at once", one, two, () -> ends(log.refresh(), NotifierProcess.AT_ONCE)
-                                .size() >= written.size());
+                await(
+                        "ends of what is told at once",
+                        one,
+                        two,
+                        () -> ends(log.refresh(), NotifierProcess.AT_ONCE).size() >= written.size());
                 NotifierProcess.tomorrow(folder);
-                await("ends of what is told by digests", one, two, () -> ends(log.refresh(), NotifierProcess.DIGEST)
-                                .size() >= written.size() + digests(log).size());
+                await(
+                        "ends of what is told by digests",
+                        one,
+                        two,
+                        () -> ends(log.refresh(), NotifierProcess.DIGEST).size()
+                                >= written.size() + digests(log).size());
                 assertEnds(log);
                 assertArrivals(log, receiver.taken());
             }
@@ -122,8 +129,7 @@ class KilledDeliveryTest {
         List<String> digested = new ArrayList<>();
         digests(log).keySet().forEach(each -> digested.add(Delivery.Outcome.DELIVERED + " " + each));
         written.keySet()
-                .forEach(each ->
-                        digested.add(Delivery.Outcome.DIGESTED + " " + id(NotifierProcess.DIGEST, each)));
+                .forEach(each -> digested.add(Delivery.Outcome.DIGESTED + " " + id(NotifierProcess.DIGEST, each)));
         assertThat(ends(log, NotifierProcess.DIGEST)).containsExactlyInAnyOrderElementsOf(digested);
         assertThat(log.records(Topics.OUTBOX_DEAD_LETTER)).isEmpty();
         assertThat(log.records(Topics.TRANSITIONS_DEAD_LETTER)).isEmpty();
@@ -150,7 +156,9 @@ class KilledDeliveryTest {
         Map<String, List<String>> digests = new HashMap<>();
         for (Notification each : log.values(Topics.OUTBOX)) {
             if (each.transitions().size() > 1) {
-                digests.put(each.id(), each.transitions().stream().map(Transition::id).toList());
+                digests.put(
+                        each.id(),
+                        each.transitions().stream().map(Transition::id).toList());
             }
         }
         return digests;
