@@ -1,7 +1,6 @@
 package dev.shelflife.app.faults;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +14,11 @@ final class DeliveryPoints {
      *
      * @param calls which calls of it fail, counted from the beginning of a scene; each in a scene of its own
      */
-    private record Step(String operation, int... calls) {}
+    private record Step(String operation, List<Integer> calls) {
+        Step(String operation, Integer... calls) {
+            this(operation, List.of(calls));
+        }
+    }
 
     private static final List<Step> STEPS = List.of(
             new Step("route: process", 4),
@@ -127,6 +130,6 @@ final class DeliveryPoints {
     }
 
     private static void add(List<Fault> all, Step step, Fault.Side side) {
-        Arrays.stream(step.calls()).forEach(call -> all.add(new Fault(step.operation(), side, call)));
+        step.calls().forEach(call -> all.add(new Fault(step.operation(), side, call)));
     }
 }

@@ -47,9 +47,6 @@ record DeliveryScene(int number) {
     private static final LocalDate ENDED = LocalDate.of(2026, 3, 31);
     private static final Duration EVER = Duration.ofDays(9_999);
 
-    /** A notification. */
-    private record Told(String id, String destination) {}
-
     private static final Digest EARLY =
             new Digest(Digest.Every.DAILY, LocalTime.of(5, 0), DayOfWeek.MONDAY, ZoneOffset.UTC, null);
     private static final Pace ONE_AN_HOUR =
