@@ -31,9 +31,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -52,7 +54,7 @@ class KilledDeliveryTest {
     private static final int WAVE = 40;
     private static final int PARTITIONS = 4;
     private static final long SEED = 20_261_128;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Random random = new Random(SEED);
     private final Map<String, Transition> written = new TreeMap<>();
@@ -175,18 +177,21 @@ class KilledDeliveryTest {
         return Ids.of("notification", destination, destination, transition);
     }
 
-    private void writeWave(KafkaProducer<String, byte[]> producer, int wave) {
+    private void writeWave(KafkaProducer<String, byte[]> producer, int wave) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (int version = 0; version < WAVE; version++) {
             Transition transition = reached("service/framework-" + wave + "/1." + version, version);
             written.put(transition.id(), transition);
-            producer.send(new ProducerRecord<>(
+            sent.add(producer.send(new ProducerRecord<>(
                     Topics.TRANSITIONS.name(),
                     null,
                     transition.subject(),
                     Json.write(transition),
-                    CloudEventHeaders.of(transition)));
+                    CloudEventHeaders.of(transition))));
         }
-        producer.flush();
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
+        }
     }
 
     private static Transition reached(String subject, int number) {
