@@ -128,7 +128,10 @@ final class NotifierProcess implements AutoCloseable {
 
     private static void exitWhenFailed(Notifier notifier) {
         // Why, it has logged itself.
-        notifier.termination().handle((none, why) -> FAILED).thenAccept(Runtime.getRuntime()::halt).join();
+        notifier.termination()
+                .handle((none, why) -> FAILED)
+                .thenAccept(Runtime.getRuntime()::halt)
+                .join();
     }
 
     private static Destination webhook(String name, String url) {
