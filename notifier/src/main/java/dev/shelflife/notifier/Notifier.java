@@ -165,10 +165,9 @@ public final class Notifier implements AutoCloseable {
     }
 
     private void add(Cluster cluster, NotifierSettings settings, String role, UnaryOperator<Topology> build) {
-        StreamsConfig config = new StreamsConfig(
-                StreamsSettings.of(cluster, role, settings.stateDir(), settings.replicationFactor()));
-        KafkaStreams application =
-                new KafkaStreams(build.apply(new Topology(new TopologyConfig(config))), config);
+        StreamsConfig config =
+                new StreamsConfig(StreamsSettings.of(cluster, role, settings.stateDir(), settings.replicationFactor()));
+        KafkaStreams application = new KafkaStreams(build.apply(new Topology(new TopologyConfig(config))), config);
         applications.add(application);
         KafkaStreamsMetrics ofKafka = new KafkaStreamsMetrics(application);
         ofKafka.bindTo(meters.registry());

@@ -49,7 +49,8 @@ final class CountingReceiver implements AutoCloseable {
         }
 
         private String operation(String destination) {
-            return destination + ": " + name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            return destination + ": "
+                    + name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -126,8 +127,7 @@ final class CountingReceiver implements AutoCloseable {
             if (meets(Mishap.RESET, destination)) {
                 return;
             }
-            taken.add(new Taken(
-                    destination, exchange.getRequestHeaders().getFirst("webhook-id"), transitions(body)));
+            taken.add(new Taken(destination, exchange.getRequestHeaders().getFirst("webhook-id"), transitions(body)));
             if (meets(Mishap.ANSWER_LOST, destination) || meets(Mishap.DIES_UNANSWERED, destination)) {
                 return;
             }

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,15 +54,17 @@ class DeliveryFaultPointsTest {
     static void stop() throws InterruptedException {
         left.clear();
         lanes.shutdown();
-        assertThat(lanes.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(lanes.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         broker.close();
         System.out.println(table());
     }
 
     @TestFactory
     Stream<DynamicTest> everyNotificationArrivesAndEndsOnce() {
-        return results.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey().toString(), () -> each.getValue()
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)));
+        return results.entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(
+                        each.getKey().toString(), () -> each.getValue().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)));
     }
 
     /** Plays what is left, until nothing is or something went wrong; then it begins anew, on another installation. */
@@ -84,14 +85,18 @@ class DeliveryFaultPointsTest {
                     keepsState = !keepsState;
                 }
             } catch (Throwable e) {
-                results.get(Optional.ofNullable(fault).or(() -> Optional.ofNullable(left.poll())).orElseThrow()).completeExceptionally(e);
+                results.get(Optional.ofNullable(fault)
+                                .or(() -> Optional.ofNullable(left.poll()))
+                                .orElseThrow())
+                        .completeExceptionally(e);
             }
         }
     }
 
     private static String table() {
         StringBuilder table = new StringBuilder("fault points of delivery\n");
-        results.forEach((fault, result) -> table.append(result.isCompletedExceptionally() ? "FAILED  " : result.isDone() ? "held    " : "not met ")
+        results.forEach((fault, result) -> table.append(
+                        result.isCompletedExceptionally() ? "FAILED  " : result.isDone() ? "held    " : "not met ")
                 .append(fault)
                 .append('\n'));
         return table.toString();

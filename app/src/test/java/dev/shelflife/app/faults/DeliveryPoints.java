@@ -1,7 +1,6 @@
 package dev.shelflife.app.faults;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +14,11 @@ final class DeliveryPoints {
      *
      * @param calls which calls of it fail, counted from the beginning of a scene; each in a scene of its own
      */
-    private record Step(String operation, int... calls) {}
+    private record Step(String operation, List<Integer> calls) {
+        Step(String operation, Integer... calls) {
+            this(operation, List.of(calls));
+        }
+    }
 
     private static final List<Step> STEPS = List.of(
             new Step("route: process", 4),
@@ -72,8 +75,10 @@ final class DeliveryPoints {
             new Step("send: queues.all", 1));
 
     /**
-     * Not after it: to read changes nothing, so that is before what comes next; to begin a transaction tells nobody but the producer,
-     * and cannot fail when it is done.
+     * Not after it. To read changes nothing, so that is before what comes next. To begin a transaction tells nobody but the producer,
+     * and cannot fail when it is done: Kafka Streams notes it in the next instruction. Made to fail there, it does not
+     * abort what it does not know of, and closing the producer waits until its metadata are old (five minutes): its thread drops
+     * the end of an empty transaction and sleeps.
      */
     private static final List<Step> BEFORE_ONLY = List.of(
             new Step("send: queues.get", 4),
@@ -88,8 +93,8 @@ final class DeliveryPoints {
     /** What is seen and is no step on the way. */
     private static final Set<String> BESIDE = Set.of("producer.metrics", "producer.close");
 
-    private static final List<String> RECEIVERS = List.of(
-            DeliveryScene.AT_ONCE, DeliveryScene.DIGEST, DeliveryScene.BUDGET, DeliveryScene.ESCALATION);
+    private static final List<String> RECEIVERS =
+            List.of(DeliveryScene.AT_ONCE, DeliveryScene.DIGEST, DeliveryScene.BUDGET, DeliveryScene.ESCALATION);
 
     private DeliveryPoints() {}
 
@@ -114,9 +119,7 @@ final class DeliveryPoints {
     /** The steps that have a point, by name. */
     static Set<String> operations() {
         Set<String> names = new TreeSet<>();
-        Stream.of(STEPS, AT_START, BEFORE_ONLY)
-                .flatMap(List::stream)
-                .forEach(each -> names.add(each.operation()));
+        Stream.of(STEPS, AT_START, BEFORE_ONLY).flatMap(List::stream).forEach(each -> names.add(each.operation()));
         return names;
     }
 
@@ -127,6 +130,6 @@ final class DeliveryPoints {
     }
 
     private static void add(List<Fault> all, Step step, Fault.Side side) {
-        Arrays.stream(step.calls()).forEach(call -> all.add(new Fault(step.operation(), side, call)));
+        step.calls().forEach(call -> all.add(new Fault(step.operation(), side, call)));
     }
 }

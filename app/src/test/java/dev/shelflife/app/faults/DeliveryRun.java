@@ -21,8 +21,6 @@ import dev.shelflife.notifier.NotifierSettings;
 import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.channel.Secret;
 import dev.shelflife.notifier.route.Subscription;
-import dev.shelflife.notifier.topology.RoutingTopology;
-import dev.shelflife.notifier.topology.SenderTopology;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +34,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,7 +63,6 @@ final class DeliveryRun implements AutoCloseable {
     private final SceneClock clock = new SceneClock();
     private final CountingReceiver receiver;
     private final KafkaProducer<String, byte[]> producer;
-    private final Admin admin;
     private final TopicTail tail;
     private final Map<String, List<ConsumerRecord<String, byte[]>>> committed = new HashMap<>();
     private DeliveryScene scene = new DeliveryScene(0);
@@ -83,7 +79,6 @@ final class DeliveryRun implements AutoCloseable {
             admin.createAndVerify(PATIENCE);
         }
         producer = new KafkaProducer<>(cluster.with(Map.of()), new StringSerializer(), new ByteArraySerializer());
-        admin = Admin.create(cluster.with(Map.of()));
         tail = TopicTail.of(cluster, WRITTEN);
         notifier = started();
     }
@@ -131,7 +126,6 @@ final class DeliveryRun implements AutoCloseable {
     public void close() {
         notifier.close();
         tail.close();
-        admin.close();
         producer.close();
         receiver.close();
     }
@@ -205,10 +199,11 @@ final class DeliveryRun implements AutoCloseable {
             assertThat(values(Topics.deprecations(milestone)).map(Transition::id))
                     .containsExactlyElementsOf(scene.deprecations(milestone));
         }
-        assertThat(notifications().map(Notification::id))
-                .containsExactlyInAnyOrderElementsOf(scene.outbox());
+        assertThat(notifications().map(Notification::id)).containsExactlyInAnyOrderElementsOf(scene.outbox());
         assertThat(records(Topics.TRANSITIONS_DEAD_LETTER)).hasSize(1);
-        assertThat(records(Topics.OUTBOX_DEAD_LETTER)).as("two unreadable, one refused").hasSize(3);
+        assertThat(records(Topics.OUTBOX_DEAD_LETTER))
+                .as("two unreadable, one refused")
+                .hasSize(3);
         assertThat(values(Topics.COMMANDS).map(Command::target))
                 .containsExactly(Command.targetOfDestination(scene.gone()));
         Map<String, Map<String, List<String>>> arrived = new HashMap<>();
@@ -230,20 +225,8 @@ final class DeliveryRun implements AutoCloseable {
 
     private void restart(boolean keepsState) {
         notifier.close();
-        Awaitility.await("nobody left in the groups, long before their sessions end")
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> members() == 0);
         disks += keepsState ? 0 : 1;
         notifier = started();
-    }
-
-    private int members() throws Exception {
-        List<String> groups = Stream.of(RoutingTopology.ROLE, SenderTopology.ROLE)
-                .map(cluster::name)
-                .toList();
-        return admin.describeConsumerGroups(groups).all().get().values().stream()
-                .mapToInt(each -> each.members().size())
-                .sum();
     }
 
     /** Knows the destinations of this scene and of the next. */

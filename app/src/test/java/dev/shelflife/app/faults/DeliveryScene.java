@@ -47,17 +47,17 @@ record DeliveryScene(int number) {
     private static final LocalDate ENDED = LocalDate.of(2026, 3, 31);
     private static final Duration EVER = Duration.ofDays(9_999);
 
-    /** A notification. */
-    private record Told(String id, String destination) {}
-
-    private static final Digest EARLY = new Digest(Digest.Every.DAILY, LocalTime.of(5, 0), DayOfWeek.MONDAY, ZoneOffset.UTC, null);
+    private static final Digest EARLY =
+            new Digest(Digest.Every.DAILY, LocalTime.of(5, 0), DayOfWeek.MONDAY, ZoneOffset.UTC, null);
     private static final Pace ONE_AN_HOUR =
             new Pace(null, null, 1, new Escalation(Duration.ofHours(1), ESCALATION, Severity.CRITICAL));
 
     /** The same for all scenes, in the order in which a transition goes by them; what is told at once comes last. */
     static List<Subscription> subscriptions() {
         return List.of(
-                Subscription.everythingTo(DIGEST).at(new Pace(EARLY, null, null, null)).within(EVER),
+                Subscription.everythingTo(DIGEST)
+                        .at(new Pace(EARLY, null, null, null))
+                        .within(EVER),
                 Subscription.everythingTo(BUDGET).at(ONE_AN_HOUR).within(EVER),
                 Subscription.everythingTo(AT_ONCE)
                         .called(TOO_LATE)
@@ -122,7 +122,9 @@ record DeliveryScene(int number) {
         two.put(digest(BUDGET, keptBack()), Outcome.DELIVERED);
         two.put(escalated(first), Outcome.DELIVERED);
         Map<String, Outcome> three = new HashMap<>();
-        of(Milestone.END_OF_AVAILABILITY).stream().skip(1).forEach(each -> three.put(escalated(each), Outcome.DELIVERED));
+        of(Milestone.END_OF_AVAILABILITY).stream()
+                .skip(1)
+                .forEach(each -> three.put(escalated(each), Outcome.DELIVERED));
         return List.of(one, two, three);
     }
 
@@ -135,14 +137,18 @@ record DeliveryScene(int number) {
         Map<String, List<String>> escalations = new HashMap<>();
         of(Milestone.END_OF_AVAILABILITY).forEach(each -> escalations.put(escalated(each), List.of(each.id())));
         return Map.of(
-                AT_ONCE, atOnce,
-                DIGEST, Map.of(digest(DIGEST, daily()), all),
+                AT_ONCE,
+                atOnce,
+                DIGEST,
+                Map.of(digest(DIGEST, daily()), all),
                 BUDGET,
-                        Map.of(
-                                id(BUDGET, BUDGET, first), List.of(first.id()),
-                                digest(BUDGET, keptBack()), all.subList(1, all.size())),
-                ESCALATION, escalations,
-                gone(), Map.of(id(gone(), gone(), first), List.of(first.id())));
+                Map.of(
+                        id(BUDGET, BUDGET, first), List.of(first.id()),
+                        digest(BUDGET, keptBack()), all.subList(1, all.size())),
+                ESCALATION,
+                escalations,
+                gone(),
+                Map.of(id(gone(), gone(), first), List.of(first.id())));
     }
 
     /** What must be on the outbox, by id; what is told by the budget at once is there twice, as it came and as it goes. */
@@ -163,11 +169,16 @@ record DeliveryScene(int number) {
     }
 
     private List<String> keptBack() {
-        return transitions().stream().skip(1).map(each -> id(BUDGET, BUDGET, each)).toList();
+        return transitions().stream()
+                .skip(1)
+                .map(each -> id(BUDGET, BUDGET, each))
+                .toList();
     }
 
     private List<Transition> of(Milestone milestone) {
-        return transitions().stream().filter(each -> each.milestone() == milestone).toList();
+        return transitions().stream()
+                .filter(each -> each.milestone() == milestone)
+                .toList();
     }
 
     private static String escalated(Transition transition) {
@@ -175,7 +186,8 @@ record DeliveryScene(int number) {
     }
 
     private static String digest(String subscription, List<String> parts) {
-        return Ids.of("digest", subscription, String.join(",", parts.stream().sorted().toList()));
+        return Ids.of(
+                "digest", subscription, String.join(",", parts.stream().sorted().toList()));
     }
 
     private static String id(String subscription, String destination, Transition transition) {
@@ -187,8 +199,7 @@ record DeliveryScene(int number) {
         Instant began = ENDED.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         PublishedDate date = PublishedDate.of(ENDED);
         Transition.Line line = new Transition.Line(subject + "#a", "versions", "3.10", null, "GPU", "12.3");
-        return new TransitionDraft(
-                        Ids.of("scene", subject, milestone), subject, TransitionType.REACHED, began)
+        return new TransitionDraft(Ids.of("scene", subject, milestone), subject, TransitionType.REACHED, began)
                 .of("service", framework(), version)
                 .milestone(milestone)
                 .dates(null, date)

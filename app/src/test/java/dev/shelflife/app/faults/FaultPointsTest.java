@@ -54,10 +54,16 @@ class FaultPointsTest {
 
     /** What is done more often; later in a scene, on both sides of a tick's portions. */
     private static final List<String> OFTEN = List.of(
-            "lifecycle: rows.put", "lifecycle: due-index.put", "lifecycle: due-index.delete", "lifecycle: siblings.put", "lifecycle: forward transitions", "lifecycles: send transitions");
+            "lifecycle: rows.put",
+            "lifecycle: due-index.put",
+            "lifecycle: due-index.delete",
+            "lifecycle: siblings.put",
+            "lifecycle: forward transitions",
+            "lifecycles: send transitions");
 
     private static final int LATER = 4;
-    private static final List<String> AT_START = List.of("lifecycle: clock.get", "lifecycles: producer.initTransactions");
+    private static final List<String> AT_START =
+            List.of("lifecycle: clock.get", "lifecycles: producer.initTransactions");
 
     private static EmbeddedBroker broker;
     private static FaultRun run;
@@ -84,7 +90,7 @@ class FaultPointsTest {
             OFTEN.forEach(operation -> all.add(new Fault(operation, side, LATER)));
             AT_START.forEach(operation -> all.add(new Fault(operation, side, 1)));
         }
-        // Not after it: it tells nobody but the producer, and cannot fail when it is done.
+        // Not after it: it tells nobody but the producer, and cannot fail when it is done; see DeliveryPoints.
         all.add(new Fault("lifecycles: producer.beginTransaction", Fault.Side.BEFORE, 1));
         return all;
     }

@@ -77,8 +77,8 @@ public final class FaultyProcessors implements ProcessorWrapper {
     private KeyValueStore<?, ?> around(String name, KeyValueStore<?, ?> store) {
         return proxy(
                 KeyValueStore.class,
-                (self, method, arguments) -> faults.call(
-                        name + ": " + store.name() + "." + method.getName(), store, method, arguments));
+                (self, method, arguments) ->
+                        faults.call(name + ": " + store.name() + "." + method.getName(), store, method, arguments));
     }
 
     /** What a proxy does. */

@@ -31,9 +31,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -52,7 +54,7 @@ class KilledDeliveryTest {
     private static final int WAVE = 40;
     private static final int PARTITIONS = 4;
     private static final long SEED = 20_261_128;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Random random = new Random(SEED);
     private final Map<String, Transition> written = new TreeMap<>();
@@ -83,11 +85,18 @@ class KilledDeliveryTest {
                     assertThat(atWork.killAndRestart()).as("SIGKILL").isEqualTo(128 + 9);
                 }
                 receiver.holdAnswers(false);
-                await("ends of what is told at once", one, two, () -> ends(log.refresh(), NotifierProcess.AT_ONCE)
-                                .size() >= written.size());
+                await(
+                        "ends of what is told at once",
+                        one,
+                        two,
+                        () -> ends(log.refresh(), NotifierProcess.AT_ONCE).size() >= written.size());
                 NotifierProcess.tomorrow(folder);
-                await("ends of what is told by digests", one, two, () -> ends(log.refresh(), NotifierProcess.DIGEST)
-                                .size() >= written.size() + digests(log).size());
+                await(
+                        "ends of what is told by digests",
+                        one,
+                        two,
+                        () -> ends(log.refresh(), NotifierProcess.DIGEST).size()
+                                >= written.size() + digests(log).size());
                 assertEnds(log);
                 assertArrivals(log, receiver.taken());
             }
@@ -122,8 +131,7 @@ class KilledDeliveryTest {
         List<String> digested = new ArrayList<>();
         digests(log).keySet().forEach(each -> digested.add(Delivery.Outcome.DELIVERED + " " + each));
         written.keySet()
-                .forEach(each ->
-                        digested.add(Delivery.Outcome.DIGESTED + " " + id(NotifierProcess.DIGEST, each)));
+                .forEach(each -> digested.add(Delivery.Outcome.DIGESTED + " " + id(NotifierProcess.DIGEST, each)));
         assertThat(ends(log, NotifierProcess.DIGEST)).containsExactlyInAnyOrderElementsOf(digested);
         assertThat(log.records(Topics.OUTBOX_DEAD_LETTER)).isEmpty();
         assertThat(log.records(Topics.TRANSITIONS_DEAD_LETTER)).isEmpty();
@@ -150,7 +158,9 @@ class KilledDeliveryTest {
         Map<String, List<String>> digests = new HashMap<>();
         for (Notification each : log.values(Topics.OUTBOX)) {
             if (each.transitions().size() > 1) {
-                digests.put(each.id(), each.transitions().stream().map(Transition::id).toList());
+                digests.put(
+                        each.id(),
+                        each.transitions().stream().map(Transition::id).toList());
             }
         }
         return digests;
@@ -167,18 +177,21 @@ class KilledDeliveryTest {
         return Ids.of("notification", destination, destination, transition);
     }
 
-    private void writeWave(KafkaProducer<String, byte[]> producer, int wave) {
+    private void writeWave(KafkaProducer<String, byte[]> producer, int wave) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (int version = 0; version < WAVE; version++) {
             Transition transition = reached("service/framework-" + wave + "/1." + version, version);
             written.put(transition.id(), transition);
-            producer.send(new ProducerRecord<>(
+            sent.add(producer.send(new ProducerRecord<>(
                     Topics.TRANSITIONS.name(),
                     null,
                     transition.subject(),
                     Json.write(transition),
-                    CloudEventHeaders.of(transition)));
+                    CloudEventHeaders.of(transition))));
         }
-        producer.flush();
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
+        }
     }
 
     private static Transition reached(String subject, int number) {

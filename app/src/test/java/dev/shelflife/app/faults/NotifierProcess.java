@@ -21,7 +21,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 
 /** A notifier in a process of its own, which tells everything at once and everything in a daily digest. */
 final class NotifierProcess implements AutoCloseable {
@@ -128,12 +127,11 @@ final class NotifierProcess implements AutoCloseable {
     }
 
     private static void exitWhenFailed(Notifier notifier) {
-        try {
-            notifier.termination().join();
-        } catch (CompletionException failed) {
-            failed.printStackTrace();
-        }
-        Runtime.getRuntime().halt(FAILED);
+        // Why, it has logged itself.
+        notifier.termination()
+                .handle((none, why) -> FAILED)
+                .thenAccept(Runtime.getRuntime()::halt)
+                .join();
     }
 
     private static Destination webhook(String name, String url) {
