@@ -57,7 +57,8 @@ public record Notification(
 
     /** The same with newer facts. */
     public Notification of(Transition newer) {
-        return new Notification(id, destination, action, decidedAt, newer, subscription, severity, digest, redelivery, language);
+        return new Notification(
+                id, destination, action, decidedAt, newer, subscription, severity, digest, redelivery, language);
     }
 
     /** The same, sent anew by a person. */

@@ -111,8 +111,19 @@ public final class Notifier implements AutoCloseable {
      */
     public static Notifier start(Cluster cluster, NotifierSettings settings, Clock transportClock, Meters meters) {
         Notifier notifier = new Notifier(cluster, settings, transportClock, meters);
-        notifier.applications.forEach(KafkaStreams::start);
+        notifier.applications.forEach(notifier::start);
         return notifier;
+    }
+
+    /** One that failed at once has closed the others, also those that were not started yet. */
+    private void start(KafkaStreams application) {
+        try {
+            application.start();
+        } catch (IllegalStateException e) {
+            if (!termination.isCompletedExceptionally()) {
+                throw e;
+            }
+        }
     }
 
     /** Whether a sender runs too: whether there is any destination. */

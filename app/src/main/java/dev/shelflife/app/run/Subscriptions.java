@@ -34,10 +34,9 @@ public final class Subscriptions {
                         configured.owners().entrySet().stream()
                                 .map(each -> Subscription.ofOwner(each.getKey(), each.getValue())
                                         .in(language(configured, each.getValue()))),
-                        configured.ownHealth().stream()
-                                .map(each -> Subscription.ownHealth(each)
-                                        .within(OWN_HEALTH_HORIZON)
-                                        .in(language(configured, each))))
+                        configured.ownHealth().stream().map(each -> Subscription.ownHealth(each)
+                                .within(OWN_HEALTH_HORIZON)
+                                .in(language(configured, each))))
                 .flatMap(each -> each)
                 .toList();
     }

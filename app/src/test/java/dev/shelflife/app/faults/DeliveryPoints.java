@@ -40,8 +40,6 @@ final class DeliveryPoints {
             new Step("send: process", 9),
             new Step("send: taken-notifications.putIfAbsent", 1),
             new Step("send: queues.put", 1, 9),
-            new Step("send: due-queues.put", 4),
-            new Step("send: due-queues.delete", 4),
             new Step("send: forward to-deliveries", 1, 9),
             new Step("send: forward to-dead-letter", 1, 2),
             new Step("send: forward to-commands", 1),
@@ -49,8 +47,6 @@ final class DeliveryPoints {
             new Step("plan: process", 9),
             new Step("plan: taken-notifications.putIfAbsent", 1),
             new Step("plan: plans.put", 1, 13),
-            new Step("plan: due-plans.put", 1),
-            new Step("plan: due-plans.delete", 1),
             new Step("plan: forward to-outbox", 1, 3, 5),
             new Step("plan: forward to-deliveries", 8),
             new Step("plan: forward to-dead-letter", 1),
@@ -60,10 +56,8 @@ final class DeliveryPoints {
             new Step("sender: send commands", 1),
             new Step("sender: send outbox.dead-letter", 2),
             new Step("sender: send sender-queues-changelog", 1),
-            new Step("sender: send sender-due-queues-changelog", 1),
             new Step("sender: send sender-taken-notifications-changelog", 1),
             new Step("sender: send sender-plans-changelog", 1),
-            new Step("sender: send sender-due-plans-changelog", 1),
             new Step("sender: producer.flush", 1),
             new Step("sender: producer.sendOffsetsToTransaction", 1),
             new Step("sender: producer.commitTransaction", 1, 2, 3, 4));
@@ -72,7 +66,8 @@ final class DeliveryPoints {
     private static final List<Step> AT_START = List.of(
             new Step("routing: producer.initTransactions", 1),
             new Step("sender: producer.initTransactions", 1),
-            new Step("send: queues.all", 1));
+            new Step("send: queues.all", 1),
+            new Step("plan: plans.all", 1));
 
     /**
      * Not after it. To read changes nothing, so that is before what comes next. To begin a transaction tells nobody but the producer,
@@ -82,10 +77,8 @@ final class DeliveryPoints {
      */
     private static final List<Step> BEFORE_ONLY = List.of(
             new Step("send: queues.get", 4),
-            new Step("send: due-queues.range", 9),
             new Step("send: acknowledgements.get", 1),
             new Step("plan: plans.get", 1),
-            new Step("plan: due-plans.range", 9),
             new Step("plan: acknowledgements.get", 1),
             new Step("routing: producer.beginTransaction", 1),
             new Step("sender: producer.beginTransaction", 1, 3));

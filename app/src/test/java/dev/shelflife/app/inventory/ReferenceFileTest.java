@@ -158,8 +158,10 @@ class ReferenceFileTest {
                         "5 ghcr.io/a/b:2@sha256:0123456789abcdef0123456789abcdef",
                         "6 ghcr.io/a/c:3",
                         "7 pytorch/pytorch:2.6.0");
-        assertThat(found("x.json", graph.replace("\"https://spdx.org", "[\"https://example.org\", \"https://spdx.org")
-                        .replace("jsonld\"", "jsonld\"]")))
+        assertThat(found(
+                        "x.json",
+                        graph.replace("\"https://spdx.org", "[\"https://example.org\", \"https://spdx.org")
+                                .replace("jsonld\"", "jsonld\"]")))
                 .hasSize(4);
     }
 
