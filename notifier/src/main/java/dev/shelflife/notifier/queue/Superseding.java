@@ -71,7 +71,8 @@ public final class Superseding {
             return false;
         }
         return switch (later.type()) {
-            case REACHED, MOVED_EARLIER, MOVED_LATER -> near && coversLines(earlier, later);
+            case REACHED -> near && coversLines(earlier, later);
+            case MOVED_EARLIER, MOVED_LATER -> later.use() != null || (near && coversLines(earlier, later));
             case REOPENED, WITHDRAWN ->
                 near
                         ? coversLines(earlier, later)

@@ -86,8 +86,7 @@ final class UseTelling {
         if (reopened && to != null) {
             all(TransitionType.REOPENED, dates, null);
         }
-        if (is != null
-                && (more || was == null || was.kind() != is.kind() || isNearer(was, is) || (moved && !isReached(is)))) {
+        if (is != null && (more || moved || was == null || was.kind() != is.kind() || isNearer(was, is))) {
             Dates holding = new Dates(milestone, null, to, is.revision(), is.leadDays());
             all(isReached(is) ? TransitionType.REACHED : TransitionType.APPROACHING, holding, precision());
         }
