@@ -32,6 +32,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +84,7 @@ public final class Notifier implements AutoCloseable {
                                 empty, cluster, settings.subscriptions(), settings.leadTimes(), transportClock, own),
                         cluster,
                         settings.heartbeats(),
+                        settings.languages(),
                         transportClock,
                         own));
         add(cluster, settings, InventoryTopology.ROLE, empty -> InventoryTopology.of(cluster));
@@ -123,6 +125,8 @@ public final class Notifier implements AutoCloseable {
             if (!termination.isCompletedExceptionally()) {
                 throw e;
             }
+        } catch (StreamsException e) {
+            fail(e); // such as a topic that is not there, where all of it is to be read first
         }
     }
 

@@ -4,6 +4,7 @@ import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.notifier.channel.Destination;
 import dev.shelflife.notifier.plan.Escalation;
 import dev.shelflife.notifier.plan.Pace;
+import dev.shelflife.notifier.route.Language;
 import dev.shelflife.notifier.route.Subscription;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +96,12 @@ public record NotifierSettings(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
+    }
+
+    /** In which language each destination is told first of all, by its name. */
+    public Map<String, Language> languages() {
+        return subscriptions.stream()
+                .collect(Collectors.toMap(Subscription::destination, Subscription::language, (first, other) -> first));
     }
 
     /** When subscriptions are told, by name. */

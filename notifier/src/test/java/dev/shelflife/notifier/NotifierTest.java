@@ -192,7 +192,8 @@ class NotifierTest {
                 elsewhere, NotifierSettings.topicsOnly(directory.resolve("state"), 1), Clock.systemUTC())) {
             await().atMost(PATIENCE).until(() -> notifier.state() == Notifier.State.FAILED);
             assertThatThrownBy(() -> notifier.awaitRunning(Duration.ofSeconds(1)))
-                    .hasRootCauseInstanceOf(org.apache.kafka.streams.errors.MissingSourceTopicException.class);
+                    .hasRootCauseInstanceOf(org.apache.kafka.streams.errors.StreamsException.class)
+                    .hasMessageContaining("nothing-here.");
         }
     }
 

@@ -83,9 +83,20 @@ public final class TransitionText {
                 };
         String scope = transition.scope() == Scope.SOME && transition.type() != TransitionType.RELEASED
                 ? "; " + transition.lines().size() + " of "
-                        + (transition.lines().size() + transition.otherLines().size()) + " lines"
+                        + (transition.lines().size() + transition.otherLines().size())
+                        + (transition.use() == null ? " lines" : " workloads")
                 : "";
-        return dates + scope + successor(transition);
+        return (use(transition) + dates + scope + successor(transition)).replaceFirst("^; ", "");
+    }
+
+    /** Whose image it is about: its subject says nothing to people. */
+    private static String use(Transition transition) {
+        return transition.use() == null
+                ? ""
+                : transition.use().reference()
+                        + (transition.use().owner() == null
+                                ? ""
+                                : " of " + transition.use().owner()) + "; ";
     }
 
     /** Named where somebody has to move; it is part of every transition. */

@@ -8,6 +8,7 @@ import dev.shelflife.events.TransitionDraft;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.notifier.queue.Deliveries;
 import dev.shelflife.notifier.route.Heartbeat;
+import dev.shelflife.notifier.route.Language;
 import dev.shelflife.notifier.route.Rendering;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class UndeliveredTest {
     void aSignOfLifeOfThePastIsNotSentAnew() {
         Notification lost = Rendering.render(
                 "team", new TransitionDraft("t", "source/x", TransitionType.VERIFICATION_LOST, NOW).write(), NOW);
-        Notification sign = Heartbeat.of("team", Duration.ofHours(1), NOW, NOW);
+        Notification sign = Heartbeat.of("team", Duration.ofHours(1), NOW, NOW, Language.EN);
         List<Delivery> refused = List.of(refused(lost), refused(sign));
 
         assertThat(Undelivered.of(List.of(lost, sign), refused, each -> true)).containsExactly(lost.again(1));

@@ -46,8 +46,10 @@ public final class Heartbeat {
      *
      * @param begin of the interval (transport time)
      * @param decidedUntil domain time until which everything has been decided
+     * @param language in which people there are told
      */
-    public static Notification of(String destination, Duration every, Instant begin, Instant decidedUntil) {
+    public static Notification of(
+            String destination, Duration every, Instant begin, Instant decidedUntil, Language language) {
         Transition sign = new TransitionDraft(
                         Ids.of(SUBSCRIPTION, destination, every, begin),
                         SUBJECT,
@@ -57,7 +59,8 @@ public final class Heartbeat {
                 .reason("everything is decided until " + decidedUntil.truncatedTo(ChronoUnit.SECONDS) + "; told every "
                         + text(every))
                 .write();
-        return Rendering.render(Subscription.everythingTo(destination).called(SUBSCRIPTION), sign, decidedUntil);
+        return Rendering.render(
+                Subscription.everythingTo(destination).called(SUBSCRIPTION).in(language), sign, decidedUntil);
     }
 
     private static String text(Duration every) {

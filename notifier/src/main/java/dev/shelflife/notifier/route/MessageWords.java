@@ -138,6 +138,9 @@ final class MessageWords {
         if (transition.use() != null) {
             return transition.use().reference();
         }
+        if (transition.subject().equals(Heartbeat.SUBJECT)) {
+            return transition.service();
+        }
         if (transition.framework().isEmpty() || transition.subject().startsWith("source/")) {
             return transition.subject();
         }

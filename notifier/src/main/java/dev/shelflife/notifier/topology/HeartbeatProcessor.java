@@ -3,6 +3,7 @@ package dev.shelflife.notifier.topology;
 import dev.shelflife.events.Notification;
 import dev.shelflife.events.Progress;
 import dev.shelflife.notifier.route.Heartbeat;
+import dev.shelflife.notifier.route.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class HeartbeatProcessor extends ContextualProcessor<byte[], byte[], Strin
     private static final int MAKER = 0;
 
     private final Map<String, Duration> intervals;
+    private final Map<String, Language> languages;
     private final Clock transportClock;
     private final NotifierMeters meters;
     private final Map<String, Instant> told = new HashMap<>();
@@ -47,8 +49,13 @@ final class HeartbeatProcessor extends ContextualProcessor<byte[], byte[], Strin
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, Progress> decided;
 
-    HeartbeatProcessor(Map<String, Duration> intervals, Clock transportClock, NotifierMeters meters) {
+    HeartbeatProcessor(
+            Map<String, Duration> intervals,
+            Map<String, Language> languages,
+            Clock transportClock,
+            NotifierMeters meters) {
         this.intervals = new TreeMap<>(intervals);
+        this.languages = Map.copyOf(languages);
         this.transportClock = transportClock;
         this.meters = meters;
     }
@@ -79,7 +86,8 @@ final class HeartbeatProcessor extends ContextualProcessor<byte[], byte[], Strin
         intervals.forEach((destination, every) -> {
             Instant begin = Heartbeat.begin(every, now);
             if (!begin.equals(told.put(destination, begin))) {
-                tell(Heartbeat.of(destination, every, begin, least.decidedUntil()));
+                Language language = languages.getOrDefault(destination, Language.EN);
+                tell(Heartbeat.of(destination, every, begin, least.decidedUntil(), language));
             }
         });
     }

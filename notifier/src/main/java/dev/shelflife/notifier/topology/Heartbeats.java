@@ -5,6 +5,7 @@ import dev.shelflife.events.Progress;
 import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.JsonSerde;
 import dev.shelflife.events.topics.Topics;
+import dev.shelflife.notifier.route.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -33,11 +34,13 @@ public final class Heartbeats {
      * Adds them to the routing topology.
      *
      * @param intervals how often a destination is given a sign of life, by its name; who is not named is given none
+     * @param languages in which a destination is told, by its name; English where it is not named
      */
     public static Topology addTo(
             Topology routing,
             Cluster cluster,
             Map<String, Duration> intervals,
+            Map<String, Language> languages,
             Clock transportClock,
             NotifierMeters meters) {
         routing.addGlobalStore(
@@ -51,7 +54,9 @@ public final class Heartbeats {
                 KEEP,
                 () -> new ProgressStore(meters));
         routing.addProcessor(
-                HEARTBEAT, () -> new HeartbeatProcessor(intervals, transportClock, meters), RoutingTopology.SOURCE);
+                HEARTBEAT,
+                () -> new HeartbeatProcessor(intervals, languages, transportClock, meters),
+                RoutingTopology.SOURCE);
         return routing.<String, Notification>addSink(
                 TO_OUTBOX,
                 cluster.name(Topics.OUTBOX),

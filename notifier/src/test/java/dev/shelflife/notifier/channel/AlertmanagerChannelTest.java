@@ -21,6 +21,7 @@ import dev.shelflife.notifier.Examples;
 import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.route.Heartbeat;
+import dev.shelflife.notifier.route.Language;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -133,7 +134,7 @@ class AlertmanagerChannelTest {
         assertThat(alert(ONE).get("startsAt").asText()).isEqualTo("2029-11-22T10:00:00Z");
         assertThat(alert(ONE).get("endsAt").asText()).isEqualTo("2029-11-22T10:45:00Z");
         assertThat(alert(ONE).at("/annotations/decided_until").asText()).isEqualTo(decided.toString());
-        assertThat(alert(ONE).at("/annotations/summary").asText()).startsWith("shelflife/heartbeat: at work");
+        assertThat(alert(ONE).at("/annotations/summary").asText()).startsWith("shelflife: at work");
         assertThat(alert(OTHER)).isEqualTo(alert(ONE));
     }
 
@@ -147,7 +148,7 @@ class AlertmanagerChannelTest {
     }
 
     private Outcome beat(Instant decidedUntil, Instant now) {
-        Notification sign = Heartbeat.of("oncall", Duration.ofMinutes(15), NOW, decidedUntil);
+        Notification sign = Heartbeat.of("oncall", Duration.ofMinutes(15), NOW, decidedUntil, Language.EN);
         return channel.deliver(new Job(sign, null, null), now);
     }
 

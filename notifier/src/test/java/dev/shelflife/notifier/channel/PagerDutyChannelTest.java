@@ -18,6 +18,7 @@ import dev.shelflife.notifier.queue.SendQueue;
 import dev.shelflife.notifier.queue.Silences;
 import dev.shelflife.notifier.queue.Step;
 import dev.shelflife.notifier.route.Heartbeat;
+import dev.shelflife.notifier.route.Language;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +129,7 @@ class PagerDutyChannelTest {
 
     @Test
     void aSignOfLifePagesNobody() {
-        tell(Heartbeat.of("pager", Duration.ofDays(7), Examples.MIDNIGHT, Examples.MIDNIGHT)
+        tell(Heartbeat.of("pager", Duration.ofDays(7), Examples.MIDNIGHT, Examples.MIDNIGHT, Language.EN)
                 .transition());
         assertThat(pagerDuty.pages).isEmpty();
         assertThat(pagerDuty.changes).hasSize(1);

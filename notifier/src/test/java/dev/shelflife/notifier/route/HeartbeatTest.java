@@ -33,7 +33,8 @@ class HeartbeatTest {
     @Test
     void theIdIsThatOfTheInterval_whateverIsDecidedByThen() {
         Notification one = sign("team", HOUR, TOLD);
-        Notification again = Heartbeat.of("team", HOUR, Heartbeat.begin(HOUR, TOLD), TOLD.plusSeconds(1000));
+        Notification again =
+                Heartbeat.of("team", HOUR, Heartbeat.begin(HOUR, TOLD), TOLD.plusSeconds(1000), Language.EN);
         assertThat(again.id()).isEqualTo(one.id()).doesNotContain(".");
         assertThat(again.transition().id()).isEqualTo(one.transition().id());
         assertThat(sign("team", HOUR, TOLD.plus(HOUR)).id()).isNotEqualTo(one.id());
@@ -56,7 +57,7 @@ class HeartbeatTest {
         assertThat(sign("team", Duration.ofSeconds(90), TOLD).transition().reason())
                 .endsWith("every 90 seconds");
         MessageText text = MessageText.of(sign);
-        assertThat(text.subject()).isEqualTo("shelflife/heartbeat: at work");
+        assertThat(text.subject()).isEqualTo("shelflife: at work");
         assertThat(text.plain()).contains("decided until 2026-11-28T12:34:56Z");
     }
 
@@ -73,6 +74,6 @@ class HeartbeatTest {
     }
 
     private static Notification sign(String destination, Duration every, Instant at) {
-        return Heartbeat.of(destination, every, Heartbeat.begin(every, at), at);
+        return Heartbeat.of(destination, every, Heartbeat.begin(every, at), at, Language.EN);
     }
 }

@@ -30,6 +30,7 @@ class GoldenTopologyTest {
                         RoutingTopology.of(CLUSTER, List.of(), LeadTimes.DEFAULT, Clock.systemUTC(), METERS),
                         CLUSTER,
                         Map.of(),
+                        Map.of(),
                         Clock.systemUTC(),
                         METERS));
     }

@@ -11,6 +11,7 @@ import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.TestClock;
+import dev.shelflife.notifier.route.Language;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ class HeartbeatsTest {
                         RoutingTopology.of(CLUSTER, List.of(), LeadTimes.DEFAULT, clock, own),
                         CLUSTER,
                         INTERVALS,
+                        Map.of("hook", Language.DE),
                         clock,
                         own),
                 StreamsSettings.of(CLUSTER, RoutingTopology.ROLE, stateDir, 1));
@@ -86,6 +88,9 @@ class HeartbeatsTest {
                 .as("until when every partition is decided")
                 .isEqualTo(START.minusSeconds(50));
         assertThat(withheld()).isZero();
+        assertThat(told).as("in the language of the destination").allSatisfy(each -> assertThat(
+                        each.value().language())
+                .isEqualTo(each.key().startsWith("hook|") ? Language.DE.tag() : Language.EN.tag()));
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.shelflife.notifier.queue.Job;
 import dev.shelflife.notifier.queue.Outcome;
 import dev.shelflife.notifier.queue.Terms;
 import dev.shelflife.notifier.route.Heartbeat;
+import dev.shelflife.notifier.route.Language;
 import dev.shelflife.notifier.route.Rendering;
 import dev.shelflife.notifier.route.Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -391,7 +392,7 @@ class SenderTopologyTest {
         for (String destination : List.of("hook", "alerts")) {
             List<Notification> signs = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                signs.add(Heartbeat.of(destination, hour, MIDNIGHT.plus(hour.multipliedBy(i)), MIDNIGHT));
+                signs.add(Heartbeat.of(destination, hour, MIDNIGHT.plus(hour.multipliedBy(i)), MIDNIGHT, Language.EN));
             }
             Receiver receiver = destination.equals("hook") ? hook : alerts;
             receiver.answer = (job, now) -> new Outcome.Delivered();
