@@ -196,8 +196,10 @@ final class LifecycleProcessor extends ContextualProcessor<String, Object, Strin
         byte[] state = Json.write(after);
         rows().put(subject, state);
         String digest = Ids.sha256(state);
-        forward(subject, state, CloudEventHeaders.of(after, Ids.of("state", digest)), LifecycleTopology.TO_LIFECYCLES);
         Instant decidedAt = LifecycleBook.nowOf(after, tick);
+        Headers stands = CloudEventHeaders.of(after, Ids.of("state", digest));
+        CloudEventHeaders.add(stands, CloudEventHeaders.DECIDED_AT, decidedAt.toString());
+        forward(subject, state, stands, LifecycleTopology.TO_LIFECYCLES);
         if (news) {
             Headers headers = CloudEventHeaders.of(after, Ids.of("known", decidedAt, digest));
             CloudEventHeaders.add(headers, CloudEventHeaders.DECIDED_AT, decidedAt.toString());

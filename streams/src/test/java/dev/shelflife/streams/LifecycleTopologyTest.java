@@ -78,6 +78,10 @@ class LifecycleTopologyTest {
         assertThat(CloudEventHeaders.text(announced.headers(), "ce_time")).isEqualTo("2025-06-01T00:00:00Z");
         assertThat(CloudEventHeaders.text(announced.headers(), CloudEventHeaders.DECIDED_AT))
                 .isEqualTo("2025-06-01T00:00:00Z");
+        assertThat(driver.records(Topics.LIFECYCLES)).singleElement().satisfies(row -> assertThat(
+                        CloudEventHeaders.text(row.headers(), CloudEventHeaders.DECIDED_AT))
+                .as("what is told of who runs it happened then, too")
+                .isEqualTo("2025-06-01T00:00:00Z"));
     }
 
     @Test
