@@ -33,7 +33,7 @@ final class Lane {
         this.transportClock = transportClock;
     }
 
-    /** Takes a job; null when it is closed. What is handed back is cancelled. */
+    /** Takes a job; null when it is closed. What is handed back is cancelled; what is cancelled before it begins is not tried. */
     @Nullable
     CompletableFuture<Sends.Attempt> take(Job job) {
         Work work = new Work(job, new CompletableFuture<>());
@@ -75,6 +75,9 @@ final class Lane {
 
     @SuppressWarnings("IllegalCatch") // whatever goes wrong in a channel stops the role, by the thread that books
     private void attempt(Work work) {
+        if (work.attempt().isDone()) {
+            return; // whoever handed it over has taken it back
+        }
         Sends.Attempt ended;
         try {
             Instant at = transportClock.instant();

@@ -264,9 +264,10 @@ final class SenderProcessor extends ContextualProcessor<byte[], byte[], Object, 
         }
     }
 
-    /** What is under way is the next owner's to send again. */
+    /** What is under way is the next owner's to send again; what is not begun is not sent here any more, or it would overtake. */
     @Override
     public void close() {
+        underWay.values().forEach(each -> each.attempt.cancel(false));
         sends.booked(underWay.size());
         underWay.clear();
         depths.clear();

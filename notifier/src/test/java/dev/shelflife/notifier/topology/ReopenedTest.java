@@ -84,6 +84,8 @@ class ReopenedTest {
         pump();
         assertThat(never).hasSize(1);
         first.close();
+        never.forEach(Runnable::run);
+        assertThat(told).as("what was not begun is not ours to send any more").isEmpty();
 
         SenderProcessor second = new SenderProcessor(sends(), meters);
         second.init(context);
