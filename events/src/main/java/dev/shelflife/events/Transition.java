@@ -277,7 +277,7 @@ public record Transition(
      * @param reference the image as it is written where it is used
      * @param owner who is told; null when nobody in particular
      * @param family id of the image's family
-     * @param subjects the framework versions that it can be; none when no page tells of it
+     * @param subjects the framework versions that it can be, or could be until no page told of it any more; none when none ever did
      * @param newer the newest version that pages name for it, when it is newer than its own; else null
      * @param workloads who runs it now; none when nobody does any more
      */

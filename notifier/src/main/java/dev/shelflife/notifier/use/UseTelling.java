@@ -33,6 +33,9 @@ final class UseTelling {
 
     private final UseState now;
     private final List<FamilyLine> lines;
+    /** The versions it can be. What no page tells of any more is still about those of before: who was told of them is told that. */
+    private final List<String> subjects;
+
     private final Instant at;
     private final List<Transition> told = new ArrayList<>();
 
@@ -41,6 +44,12 @@ final class UseTelling {
         this.now = now;
         this.at = at;
         Set<String> ids = now.target().lines().stream().map(line -> line.line()).collect(Collectors.toSet());
+        this.subjects = (this.before == null || !now.target().lines().isEmpty() ? now : this.before)
+                .target().lines().stream()
+                        .map(line -> line.subject())
+                        .distinct()
+                        .sorted()
+                        .toList();
         this.lines = family.stream()
                 .filter(each -> ids.contains(each.state().line().id()))
                 .toList();
@@ -156,11 +165,7 @@ final class UseTelling {
                         now.target().use().reference(),
                         now.target().use().owner(),
                         now.target().family(),
-                        lines.stream()
-                                .map(FamilyLine::subject)
-                                .distinct()
-                                .sorted()
-                                .toList(),
+                        subjects,
                         now.target().newerPatch(),
                         now.workloads()));
         if (!lines.isEmpty()) {

@@ -158,6 +158,9 @@ class TargetTransitionsTest {
                         back -> {
                             assertThat(back.type()).isEqualTo(TransitionType.WITHDRAWN);
                             assertThat(back.milestone()).isEqualTo(Milestone.END_OF_PATCH);
+                            assertThat(back.use()).satisfies(use -> assertThat(use.subjects())
+                                    .as("who asked for this version hears that it is taken back")
+                                    .containsExactly(subject("2.15")));
                         });
     }
 
