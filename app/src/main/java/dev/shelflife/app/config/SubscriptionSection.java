@@ -157,6 +157,9 @@ final class SubscriptionSection {
         if (types.contains(TransitionType.HEARTBEAT)) {
             section.problem("types", "has heartbeat, which no subscription is told: set heartbeat of the destination");
         }
+        if (!section.has("inventory") && types.stream().anyMatch(TransitionType.OF_USES::contains)) {
+            section.problem("types", "has what happens only to images that somebody runs: add inventory: {}");
+        }
         return types;
     }
 

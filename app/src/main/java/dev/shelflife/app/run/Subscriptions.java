@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The notifier's subscriptions, from what the file says. */
 public final class Subscriptions {
 
-    /** What a first start tells of our own past health. */
-    private static final Duration OWN_HEALTH_HORIZON = Duration.ofDays(7);
+    /** What a first start tells of the past to those that have no section of their own: as the others by default. */
+    private static final Duration HORIZON = Duration.ofDays(7);
 
     private Subscriptions() {}
 
@@ -33,9 +33,10 @@ public final class Subscriptions {
                         configured.subscriptions().stream().map(Subscriptions::of),
                         configured.owners().entrySet().stream()
                                 .map(each -> Subscription.ofOwner(each.getKey(), each.getValue())
+                                        .within(HORIZON)
                                         .in(language(configured, each.getValue()))),
                         configured.ownHealth().stream().map(each -> Subscription.ownHealth(each)
-                                .within(OWN_HEALTH_HORIZON)
+                                .within(HORIZON)
                                 .in(language(configured, each))))
                 .flatMap(each -> each)
                 .toList();

@@ -184,8 +184,8 @@ class SettingsFileTest {
                                 .called("all")
                                 .to(Wanted.EVERYTHING.of(WantedUses.ALL))
                                 .within(Duration.ofDays(7)),
-                        Subscription.ofOwner("Team Shop", "shop-team"),
-                        Subscription.ofOwner("-", "ops"));
+                        Subscription.ofOwner("Team Shop", "shop-team").within(Duration.ofDays(7)),
+                        Subscription.ofOwner("-", "ops").within(Duration.ofDays(7)));
     }
 
     @Test
@@ -200,11 +200,15 @@ class SettingsFileTest {
                     - name: owner-x
                       destination: ops
                       inventory: { team: [x] }
+                    - name: newer
+                      destination: ops
+                      types: [image-outdated]
                 """,
                 """
                 4: notifier.owners: shop 'opps' is no destination; did you mean 'ops'?
                 6: notifier.subscriptions[0]: name 'owner-x' is ours: choose another one, or set owners
                 8: notifier.subscriptions[0].inventory: unknown key 'team'
+                11: notifier.subscriptions[1]: types has what happens only to images that somebody runs: add inventory: {}
                 """);
     }
 
