@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -30,6 +31,9 @@ public final class EmbeddedBroker implements AutoCloseable {
      * start without the marker in {@code __consumer_offsets}: the group's position stays undecided for ever.
      */
     private static final short TRANSACTION_VERSION = 1;
+
+    /** What Kafka leaves when it stops, and takes away when it starts. */
+    private static final String CLEAN = ".kafka_cleanshutdown";
 
     private final KafkaRaftServer server;
     private final int port;
@@ -58,7 +62,11 @@ public final class EmbeddedBroker implements AutoCloseable {
                 format(directory);
             }
             server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+            boolean killed = clusterId != null && !Files.exists(directory.resolve(CLEAN));
             server.startup();
+            if (killed) {
+                ForgottenTransactions.end(LOOPBACK, brokerPort);
+            }
             return new EmbeddedBroker(server, brokerPort);
         } catch (Exception e) { // Kafka's Scala code throws checked exceptions that it does not declare
             if (server != null) {
