@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,13 @@ final class ForgottenTransactions {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final short MARKERS_VERSION = 1;
-    private static final Set<TransactionState> DECIDED =
-            Set.of(TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_ABORT);
+
+    /** What the coordinator will not come back to. */
+    private static final Set<TransactionState> OVER =
+            EnumSet.of(TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT, TransactionState.EMPTY);
+
+    /** For so long the coordinator may know nothing of a transaction, for it may still be reading its books. */
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
 
     /** A transaction that a partition waits for. */
     private record Open(TopicPartition partition, long producer, int epoch, int coordinatorEpoch) {}
@@ -75,15 +81,21 @@ final class ForgottenTransactions {
     }
 
     private void end() throws ExecutionException, InterruptedException, IOException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long begin = System.nanoTime();
+        long until = begin + PATIENCE.toNanos();
         List<Open> before = List.of();
         while (System.nanoTime() < until) {
             List<Open> open = open();
             Map<Long, TransactionState> states = states();
-            boolean beingTold = open.stream().anyMatch(each -> DECIDED.contains(states.get(each.producer())));
-            List<Open> forgotten = open.stream()
-                    .filter(each -> !DECIDED.contains(states.get(each.producer()))
-                            && states.get(each.producer()) != TransactionState.ONGOING)
+            List<Open> ended = open.stream()
+                    .filter(each -> states.get(each.producer()) != TransactionState.ONGOING)
+                    .toList();
+            boolean patient = System.nanoTime() - begin < UNKNOWN_FOR.toNanos();
+            List<Open> forgotten = ended.stream()
+                    .filter(each -> {
+                        TransactionState state = states.get(each.producer());
+                        return state == null ? !patient : OVER.contains(state);
+                    })
                     .toList();
             // Seen twice: what is told just now is seen once at most.
             for (Open each : forgotten) {
@@ -91,7 +103,7 @@ final class ForgottenTransactions {
                     tell(each, states.get(each.producer()));
                 }
             }
-            if (forgotten.isEmpty() && !beingTold) {
+            if (ended.isEmpty()) {
                 return;
             }
             before = forgotten;

@@ -59,7 +59,7 @@ class ForgottenTransactionsTest {
                     .get();
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>("known", "a", "committed"));
+            producer.send(new ProducerRecord<>("known", "a", "committed")).get();
             producer.commitTransaction();
             appendWithoutTheCoordinator(broker, admin, onlyProducer(admin));
             URI address = URI.create("kafka://" + broker.bootstrapServers());
@@ -67,22 +67,25 @@ class ForgottenTransactionsTest {
 
             ForgottenTransactions.end(address.getHost(), address.getPort());
 
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(committed(broker)).containsExactly("forgotten"));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(committed(broker))
+                    .containsExactly("forgotten"));
             underWay.initTransactions();
             underWay.beginTransaction();
             underWay.send(new ProducerRecord<>("forgotten", "b", "later")).get();
             ForgottenTransactions.end(address.getHost(), address.getPort());
             underWay.commitTransaction();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(committed(broker)).containsExactly("forgotten", "later"));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(committed(broker))
+                    .containsExactly("forgotten", "later"));
         }
     }
 
     private static ProducerState onlyProducer(Admin admin) throws Exception {
-        return admin.describeProducers(List.of(KNOWN)).all().get().get(KNOWN).activeProducers().get(0);
+        return admin.describeProducers(List.of(KNOWN))
+                .all()
+                .get()
+                .get(KNOWN)
+                .activeProducers()
+                .get(0);
     }
 
     /** As if the coordinator had been told of the partition, had decided, and had then dropped it. */
@@ -105,12 +108,14 @@ class ForgottenTransactionsTest {
                 as.producerId(),
                 (short) as.producerEpoch(),
                 0,
-                new SimpleRecord(0L, "b".getBytes(StandardCharsets.UTF_8), "forgotten".getBytes(StandardCharsets.UTF_8)));
+                new SimpleRecord(
+                        0L, "b".getBytes(StandardCharsets.UTF_8), "forgotten".getBytes(StandardCharsets.UTF_8)));
         ProduceRequestData.TopicProduceDataCollection topics = new ProduceRequestData.TopicProduceDataCollection();
         topics.add(new ProduceRequestData.TopicProduceData()
                 .setName(FORGOTTEN.topic())
-                .setPartitionData(List.of(
-                        new ProduceRequestData.PartitionProduceData().setIndex(0).setRecords(records))));
+                .setPartitionData(List.of(new ProduceRequestData.PartitionProduceData()
+                        .setIndex(0)
+                        .setRecords(records))));
         ProduceRequest request = ProduceRequest.builder(new ProduceRequestData()
                         .setTransactionalId("committed")
                         .setAcks((short) -1)

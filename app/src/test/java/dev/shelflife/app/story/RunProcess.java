@@ -51,7 +51,7 @@ public final class RunProcess implements AutoCloseable {
                   urls:
                 %snotifier:
                   destinations:
-                    %s: { type: webhook, url: "%s", secretFile: hook.secret }
+                    %s: { type: webhook, url: "%s", secretFile: hook.secret, heartbeat: false }
                   routes:
                     - destination: %2$s
                 """
