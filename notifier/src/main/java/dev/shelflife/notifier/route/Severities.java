@@ -58,9 +58,7 @@ public final class Severities {
             return Severity.ERROR;
         }
         long notice = RuleOfDates.daysOfNotice(date, transition.effectiveAt(), transition.zone());
-        return notice < 0
-                ? ofReached(transition.milestone())
-                : notice <= SOON_DAYS ? Severity.ERROR : Severity.WARNING;
+        return notice < 0 ? ofReached(transition.milestone()) : notice <= SOON_DAYS ? Severity.ERROR : Severity.WARNING;
     }
 
     private static Severity ofReached(@Nullable Milestone milestone) {

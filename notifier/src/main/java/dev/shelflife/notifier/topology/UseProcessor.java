@@ -62,9 +62,7 @@ final class UseProcessor extends ContextualProcessor<String, FamilyChange, Strin
         families = new FamilyStores(context);
         told = context.getStateStore(InventoryTopology.TOLD_USES);
         changed = context.getStateStore(InventoryTopology.CHANGED);
-        families.withItems().stream()
-                .filter(family -> told(family).isEmpty())
-                .forEach(neverTold::add);
+        families.withItems().stream().filter(family -> told(family).isEmpty()).forEach(neverTold::add);
         context.schedule(QUIET, PunctuationType.WALL_CLOCK_TIME, this::tell);
     }
 

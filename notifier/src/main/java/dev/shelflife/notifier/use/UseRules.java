@@ -47,6 +47,8 @@ public final class UseRules {
         if (state.isRun()) {
             return state;
         }
-        return state.told() == 0 ? null : new UseState(state.told(), state.target().gone(), List.of());
+        return state.told() == 0
+                ? null
+                : new UseState(state.told(), state.target().gone(), List.of());
     }
 }

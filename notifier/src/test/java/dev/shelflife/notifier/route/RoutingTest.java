@@ -178,8 +178,11 @@ class RoutingTest {
                 .as("the end of patch is not critical, nor is that it is none")
                 .isEmpty();
         Transition regained = ofSource(TransitionType.VERIFICATION_REGAINED);
-        assertThat(match(regained, at(0), List.of(ALL.to(filtered(Set.of(), Severity.ERROR)
-                        .of(Set.of(TransitionType.VERIFICATION_LOST, TransitionType.VERIFICATION_REGAINED))))))
+        assertThat(match(
+                        regained,
+                        at(0),
+                        List.of(ALL.to(filtered(Set.of(), Severity.ERROR)
+                                .of(Set.of(TransitionType.VERIFICATION_LOST, TransitionType.VERIFICATION_REGAINED))))))
                 .hasSize(1);
     }
 

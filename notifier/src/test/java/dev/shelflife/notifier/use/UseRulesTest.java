@@ -94,25 +94,21 @@ class UseRulesTest {
                         new TargetAlert("id", AlertKind.IMAGE_OUTDATED, null, null, 0, null, List.of(SUBJECT)),
                         "2.6.2"),
                 List.of(UseState.workload("a", ITEM)));
-        UseState unknown = new UseState(
-                1, target(Status.UNMATCHED, List.of(), null, null), List.of(UseState.workload("a", ITEM)));
+        UseState unknown =
+                new UseState(1, target(Status.UNMATCHED, List.of(), null, null), List.of(UseState.workload("a", ITEM)));
         assertThat(UseRules.decide(outdated, unknown, List.of(), midnight(0)).transitions())
-                .satisfiesExactly(
-                        first -> assertThat(first.type()).isEqualTo(TransitionType.UNMATCHED),
-                        second -> {
-                            assertThat(second.type()).isEqualTo(TransitionType.IMAGE_CURRENT);
-                            assertThat(second.reason()).isEqualTo("unknown: no page tells of it");
-                            assertThat(MessageText.of(Examples.notification("team", second))
-                                            .subject())
-                                    .endsWith("no newer image of its version is known any more");
-                        });
+                .satisfiesExactly(first -> assertThat(first.type()).isEqualTo(TransitionType.UNMATCHED), second -> {
+                    assertThat(second.type()).isEqualTo(TransitionType.IMAGE_CURRENT);
+                    assertThat(second.reason()).isEqualTo("unknown: no page tells of it");
+                    assertThat(MessageText.of(Examples.notification("team", second))
+                                    .subject())
+                            .endsWith("no newer image of its version is known any more");
+                });
     }
 
     private static boolean isHeard(Transition transition, Instant at, int leadDays) {
-        Wanted wanted =
-                new Wanted(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(leadDays), Severity.INFO);
-        return !new Routing(
-                        List.of(Subscription.everythingTo("team").to(wanted.of(WantedUses.ALL))), LeadTimes.DEFAULT)
+        Wanted wanted = new Wanted(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(leadDays), Severity.INFO);
+        return !new Routing(List.of(Subscription.everythingTo("team").to(wanted.of(WantedUses.ALL))), LeadTimes.DEFAULT)
                 .match(transition, at)
                 .isEmpty();
     }
