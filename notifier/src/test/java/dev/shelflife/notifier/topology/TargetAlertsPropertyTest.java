@@ -97,14 +97,11 @@ class TargetAlertsPropertyTest {
                 .filter(each -> !routing.match(each, each.effectiveAt()).isEmpty())
                 .toList();
         Collection<String> holds = new TreeSet<>();
-        expected(inputs)
-                .values()
-                .forEach(target -> target.alerts()
-                        .forEach(alert -> holds.add(
-                                target.item() + " " + alert.kind() + " " + alert.milestone() + " " + alert.date())));
-        assertThat(holds)
-                .containsAll(names(firing(heard, ALERTS), each -> each.lines().stream()
-                        .map(Transition.Line::id)));
+        expected(inputs).values().forEach(target -> target.alerts()
+                .forEach(alert ->
+                        holds.add(target.item() + " " + alert.kind() + " " + alert.milestone() + " " + alert.date())));
+        assertThat(holds).containsAll(names(firing(heard, ALERTS), each -> each.lines().stream()
+                .map(Transition.Line::id)));
     }
 
     private static Collection<String> names(List<Transition> firing, Function<Transition, Stream<String>> who) {
