@@ -106,6 +106,19 @@ def severity(told):
     return "WARNING" if kind == "WITHDRAWN" else "INFO"
 
 
+def taken_back(told):
+    """How much of what it takes back mattered at most."""
+    reached = "CRITICAL" if told["milestone"] == "END_OF_AVAILABILITY" else "ERROR"
+    if told["type"] == "REOPENED":
+        return reached
+    if told["type"] not in ("WITHDRAWN", "MOVED_LATER"):
+        return "INFO"
+    if told["oldDate"] is None:
+        return "ERROR"
+    notice = (datetime.date.fromisoformat(told["oldDate"]) - instant(told["effectiveAt"]).date()).days
+    return reached if notice < 0 else "ERROR" if notice <= 7 else "WARNING"
+
+
 def asks(rule, told):
     types = {each.upper().replace("-", "_") for each in rule.get("types", ())} or DEFAULT
     crossed = told["leadDays"]
@@ -115,8 +128,8 @@ def asks(rule, told):
     return (
         told["type"] in types
         and told["service"] in rule.get("services", [told["service"]])
-        and milestone in rule.get("milestones", [milestone])
-        and RANKS.index(severity(told)) >= RANKS.index(rule.get("severity", "info").upper())
+        and ((told["type"] == "WITHDRAWN" and not milestone) or milestone in rule.get("milestones", [milestone]))
+        and max(RANKS.index(severity(told)), RANKS.index(taken_back(told))) >= RANKS.index(rule.get("severity", "info").upper())
         and (
             leads is None
             or crossed is None

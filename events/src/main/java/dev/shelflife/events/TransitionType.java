@@ -46,7 +46,7 @@ public enum TransitionType {
     VERIFICATION_REGAINED,
     /** Pages name a newer image of the same version than somebody runs. Subject {@code inventory/…}. */
     IMAGE_OUTDATED,
-    /** An image that was told as outdated is the newest of its version again. Subject {@code inventory/…}. */
+    /** No page names a newer image any more than one that was told as outdated. Subject {@code inventory/…}. */
     IMAGE_CURRENT,
     /** No page that is watched tells of an image that somebody runs. Subject {@code inventory/…}. */
     UNMATCHED,

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param services slugs
  * @param frameworks slugs, as in the subject's key
  * @param versions minor versions, as in the subject's key
- * @param milestones which ends; a transition about neither passes an empty set only
+ * @param milestones which ends; a transition about neither passes an empty set only, save for one that takes back all ends
  * @param types what must have happened; empty stands for {@link #DEFAULT_TYPES}
  * @param leadDays which lead times; of those that the installation tells
- * @param least how much it must matter
+ * @param least how much it, or what it takes back, must matter
  * @param uses whose images; then it is what happens to these that is wanted, else what happens to versions
  */
 public record Wanted(
@@ -93,15 +93,22 @@ public record Wanted(
         return types.contains(transition.type())
                 && isAbout(transition)
                 && passesLead(transition)
-                && severity.isAtLeast(least);
+                && (severity.isAtLeast(least)
+                        || Severities.ofWhatItTakesBack(transition).isAtLeast(least));
     }
 
     /** Whether a transition is about what is watched, whatever happened to it. */
     public boolean isAbout(Transition transition) {
-        boolean whose = uses == null ? transition.use() == null : uses.matches(transition.use());
+        boolean whose = uses == null ? transition.use() == null : uses.matches(transition);
         return whose
-                && passes(milestones, transition.milestone())
+                && (takesBackAllEnds(transition) || passes(milestones, transition.milestone()))
                 && subjects(transition).stream().anyMatch(subject -> isAbout(transition, subject));
+    }
+
+    /** What is gone has no ends any more, so it is about each of them. */
+    private static boolean takesBackAllEnds(Transition transition) {
+        return transition.milestone() == null
+                && (transition.type() == TransitionType.USE_ENDED || transition.type() == TransitionType.WITHDRAWN);
     }
 
     private boolean isAbout(Transition transition, @Nullable SubjectKey subject) {

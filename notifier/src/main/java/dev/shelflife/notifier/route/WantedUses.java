@@ -1,8 +1,8 @@
 package dev.shelflife.notifier.route;
 
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.TransitionType;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whose images. An empty set means all.
@@ -29,12 +29,15 @@ public record WantedUses(Set<String> owners, Set<String> environments) {
         return new WantedUses(Set.of(owner), Set.of());
     }
 
-    /** When the last workload is gone there is no environment left to look at: who could have been told of it is told. */
-    boolean matches(Transition.@Nullable Use use) {
+    /**
+     * That a workload left is told to all environments: those that left are no longer in any, and who was told of them must hear it.
+     */
+    boolean matches(Transition transition) {
+        Transition.Use use = transition.use();
         return use != null
                 && (owners.isEmpty() || owners.contains(use.owner() == null ? NOBODY : use.owner()))
                 && (environments.isEmpty()
-                        || use.workloads().isEmpty()
+                        || transition.type() == TransitionType.USE_ENDED
                         || use.workloads().stream()
                                 .anyMatch(each ->
                                         each.environment() != null && environments.contains(each.environment())));

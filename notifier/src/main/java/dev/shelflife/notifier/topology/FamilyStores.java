@@ -7,7 +7,9 @@ import dev.shelflife.events.topics.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -49,6 +51,18 @@ final class FamilyStores {
         try (KeyValueIterator<String, byte[]> found = lines.prefixScan(family + BAR, new StringSerializer())) {
             while (found.hasNext()) {
                 all.addAll(Json.read(found.next().value, LINES));
+            }
+        }
+        return all;
+    }
+
+    /** The families that anybody runs anything of; walks over all items. */
+    Set<String> withItems() {
+        Set<String> all = new TreeSet<>();
+        try (KeyValueIterator<String, byte[]> found = items.all()) {
+            while (found.hasNext()) {
+                String key = found.next().key;
+                all.add(key.substring(0, key.indexOf(BAR)));
             }
         }
         return all;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -47,6 +48,9 @@ final class UseProcessor extends ContextualProcessor<String, FamilyChange, Strin
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, byte[]> changed;
 
+    /** Families that somebody runs and that were never told of: those of before owners were told. */
+    private final List<String> neverTold = new ArrayList<>();
+
     private record Touched(long first, long last) {}
 
     /** When each of them changed on this machine; one that is not in here changed before we began. */
@@ -58,6 +62,7 @@ final class UseProcessor extends ContextualProcessor<String, FamilyChange, Strin
         families = new FamilyStores(context);
         told = context.getStateStore(InventoryTopology.TOLD_USES);
         changed = context.getStateStore(InventoryTopology.CHANGED);
+        families.withItems().stream().filter(family -> told(family).isEmpty()).forEach(neverTold::add);
         context.schedule(QUIET, PunctuationType.WALL_CLOCK_TIME, this::tell);
     }
 
@@ -78,6 +83,9 @@ final class UseProcessor extends ContextualProcessor<String, FamilyChange, Strin
     }
 
     private void tell(long now) {
+        // Not in init: a store is written to only while a record or a moment is being processed.
+        neverTold.forEach(family -> changed.putIfAbsent(family, bytes(now)));
+        neverTold.clear();
         List<KeyValue<String, byte[]>> ready = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = changed.all()) {
             while (all.hasNext()) {
@@ -113,8 +121,9 @@ final class UseProcessor extends ContextualProcessor<String, FamilyChange, Strin
         before.forEach((subject, state) -> now.putIfAbsent(subject, state.ended()));
         now.forEach((subject, state) -> {
             UseRules.Decision decision = UseRules.decide(before.get(subject), state, lines, at);
-            if (!decision.state().equals(before.get(subject))) {
-                told.put(FamilyStores.key(family, subject), Json.write(decision.state()));
+            UseState remembered = decision.state();
+            if (!Objects.equals(remembered, before.get(subject))) {
+                told.put(FamilyStores.key(family, subject), remembered == null ? null : Json.write(remembered));
             }
             decision.transitions().forEach(each -> forward(each, at));
         });

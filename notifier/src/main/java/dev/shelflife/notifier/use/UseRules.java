@@ -18,10 +18,10 @@ public final class UseRules {
     /**
      * A decision.
      *
-     * @param state what is to be remembered as told
+     * @param state what is to be remembered as told; null when that is nothing
      * @param transitions what is to be told, in order
      */
-    public record Decision(UseState state, List<Transition> transitions) {
+    public record Decision(@Nullable UseState state, List<Transition> transitions) {
         /** Copies, so that it is a value. */
         public Decision {
             transitions = List.copyOf(transitions);
@@ -39,6 +39,16 @@ public final class UseRules {
     public static Decision decide(@Nullable UseState before, UseState now, Collection<FamilyLine> lines, Instant at) {
         UseState counted = new UseState(before == null ? 0 : before.told(), now.target(), now.workloads());
         List<Transition> told = new UseTelling(before, counted, lines, at).tell();
-        return new Decision(counted.toldAlso(told.size()), told);
+        return new Decision(remembered(counted.toldAlso(told.size())), told);
+    }
+
+    /** Of what nobody runs any more only how often it was told, so that no id comes again. */
+    private static @Nullable UseState remembered(UseState state) {
+        if (state.isRun()) {
+            return state;
+        }
+        return state.told() == 0
+                ? null
+                : new UseState(state.told(), state.target().gone(), List.of());
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * in one message.
  *
  * @param told how many transitions have been told of it
- * @param target where one of them stands; the last that was known once nobody runs it
+ * @param target where one of them stands; nowhere ({@link Target#gone}) once nobody runs it
  * @param workloads who runs it, by the keys of their items; none once nobody does
  */
 public record UseState(int told, Target target, List<Workload> workloads) {

@@ -7,12 +7,14 @@ import dev.shelflife.events.Transition.Workload;
 import dev.shelflife.events.TransitionDraft;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.PublishedDate;
+import dev.shelflife.events.dates.RuleOfDates;
 import dev.shelflife.events.identity.Ids;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.events.inventory.FamilyLine;
 import dev.shelflife.events.inventory.Match.Precision;
 import dev.shelflife.events.inventory.Target.AlertKind;
 import dev.shelflife.events.inventory.Target.TargetAlert;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is told of one use, while it is being worked out. */
 final class UseTelling {
+
+    /** How long after its midnight a lead time is told at most as crossed by the clock. */
+    private static final Duration ON_TIME = Duration.ofDays(1);
 
     /** What was told, if it still was when somebody ran the image last; what had ended is told anew. */
     private final @Nullable UseState before;
@@ -90,7 +95,9 @@ final class UseTelling {
         } else if (moved && to != null) {
             all(to.isBefore(from) ? TransitionType.MOVED_EARLIER : TransitionType.MOVED_LATER, dates, null);
         } else if (was != null && is == null && !reopened) {
-            all(TransitionType.WITHDRAWN, dates, "no line that it can be is near this end any more");
+            // Whatever date is left, none of it holds: it is taken back without another in its place.
+            Dates none = new Dates(milestone, from, null, 0, null);
+            all(TransitionType.WITHDRAWN, none, "no line that it can be is near this end any more");
         }
         if (reopened && to != null) {
             all(TransitionType.REOPENED, dates, null);
@@ -112,7 +119,7 @@ final class UseTelling {
                                 before.target().newerPatch(), now.target().newerPatch()))) {
             all(TransitionType.IMAGE_OUTDATED, null, null);
         } else if (is == null && was != null) {
-            all(TransitionType.IMAGE_CURRENT, null, null);
+            all(TransitionType.IMAGE_CURRENT, null, now.target().text());
         }
     }
 
@@ -155,7 +162,8 @@ final class UseTelling {
             List<Workload> others,
             @Nullable String reason) {
         String id = Ids.of("use", now.subject(), now.told() + told.size(), type, dates, items(about), items(others));
-        TransitionDraft draft = new TransitionDraft(id, now.subject(), type, at)
+        Instant when = type == TransitionType.APPROACHING && dates != null ? crossed(dates) : at;
+        TransitionDraft draft = new TransitionDraft(id, now.subject(), type, when)
                 .in(zone())
                 .lines(named(about), named(others))
                 .images(List.of(now.target().use().reference()))
@@ -186,6 +194,25 @@ final class UseTelling {
                     .milestoneState(states(dates));
         }
         told.add(draft.write());
+    }
+
+    /**
+     * When a lead time was crossed. What the clock alone brought near crossed it at its midnight, as it is told of versions: who asked for a
+     * longer one was told then. Everything else is new now, and so is what nobody looked at for long: it may have crossed several.
+     */
+    private Instant crossed(Dates dates) {
+        LocalDate date = dates.to();
+        Integer leadDays = dates.leadDays();
+        boolean known = before != null
+                && now.without(before).isEmpty()
+                && !isReached(before.alert(dates.milestone()))
+                && date != null
+                && date.equals(before.date(dates.milestone()));
+        if (!known || date == null || leadDays == null) {
+            return at;
+        }
+        Instant began = RuleOfDates.leadTimeBegins(date, leadDays, zone());
+        return began.isAfter(at) || began.isBefore(at.minus(ON_TIME)) ? at : began;
     }
 
     private List<Transition.LineMilestone> states(Dates dates) {

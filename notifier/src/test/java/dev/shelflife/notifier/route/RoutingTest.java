@@ -12,6 +12,7 @@ import dev.shelflife.events.Transition;
 import dev.shelflife.events.TransitionDraft;
 import dev.shelflife.events.TransitionType;
 import dev.shelflife.events.dates.LeadTimes;
+import dev.shelflife.events.dates.PublishedDate;
 import dev.shelflife.events.dates.RuleOfDates;
 import dev.shelflife.notifier.Examples;
 import dev.shelflife.notifier.route.Routed.Send;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RoutingTest {
@@ -155,6 +157,87 @@ class RoutingTest {
                 .isEqualTo(Severity.CRITICAL);
         assertThat(Severities.of(Examples.of(TransitionType.RELEASED, DATE, at(0))))
                 .isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void whoWasToldOfAnEndHearsThatItIsTakenBack_howeverLittleThatMatters() {
+        Subscription errors = ALL.to(filtered(Set.of(), Severity.ERROR));
+        LocalDate ahead = DATE.plusDays(200);
+        assertThat(match(moved(TransitionType.REOPENED, DATE, ahead), at(1), List.of(errors)))
+                .hasSize(1);
+        assertThat(match(moved(TransitionType.WITHDRAWN, DATE, null), at(1), List.of(errors)))
+                .hasSize(1);
+        assertThat(match(moved(TransitionType.MOVED_LATER, DATE.plusDays(7), ahead), at(1), List.of(errors)))
+                .as("it was told as near")
+                .hasSize(1);
+        assertThat(match(moved(TransitionType.MOVED_LATER, DATE.plusDays(100), ahead), at(1), List.of(errors)))
+                .as("nothing that mattered as much was told of the former date")
+                .isEmpty();
+        Subscription critical = ALL.to(filtered(Set.of(), Severity.CRITICAL));
+        assertThat(match(moved(TransitionType.REOPENED, DATE, ahead), at(1), List.of(critical)))
+                .as("the end of patch is not critical, nor is that it is none")
+                .isEmpty();
+        Transition regained = ofSource(TransitionType.VERIFICATION_REGAINED);
+        assertThat(match(
+                        regained,
+                        at(0),
+                        List.of(ALL.to(filtered(Set.of(), Severity.ERROR)
+                                .of(Set.of(TransitionType.VERIFICATION_LOST, TransitionType.VERIFICATION_REGAINED))))))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatTakesBackAllEndsPassesAnyMilestone_butATakenBackDateOnlyItsOwn() {
+        Subscription patch = ALL.to(filtered(Set.of(Milestone.END_OF_PATCH), Severity.INFO));
+        Subscription availability = ALL.to(filtered(Set.of(Milestone.END_OF_AVAILABILITY), Severity.INFO));
+        Transition gone = new TransitionDraft("t", Examples.SUBJECT, TransitionType.WITHDRAWN, MIDNIGHT).write();
+        assertThat(match(gone, MIDNIGHT, List.of(patch))).hasSize(1);
+        assertThat(match(moved(TransitionType.WITHDRAWN, DATE, null), at(1), List.of(patch, availability)))
+                .extracting(Routed::subscription)
+                .containsExactly(patch);
+    }
+
+    @Test
+    void whoWasToldOfAUseHearsThatItEnds_whateverWasFiltered() {
+        Wanted filtered = filtered(Set.of(Milestone.END_OF_PATCH), Severity.CRITICAL);
+        Subscription production = ALL.to(filtered.of(new WantedUses(Set.of("shop"), Set.of("production"))));
+        Subscription others = ALL.to(filtered.of(WantedUses.of("search")));
+        Transition.Use all = Examples.ofUse(TransitionType.USE_ENDED, null, List.of("one"), List.of())
+                .use();
+        Transition.Use staging = new Transition.Use(
+                all.reference(),
+                all.owner(),
+                all.family(),
+                all.subjects(),
+                null,
+                List.of(new Transition.Workload("two", "two", "staging", "cluster")));
+        for (Transition.Use left : List.of(all, staging)) {
+            Transition ended = new TransitionDraft("t", "inventory/x", TransitionType.USE_ENDED, MIDNIGHT)
+                    .use(left)
+                    .write();
+            assertThat(match(ended, MIDNIGHT, List.of(production, others)))
+                    .extracting(Routed::subscription)
+                    .containsExactly(production);
+        }
+        Transition current = Examples.ofUse(TransitionType.IMAGE_CURRENT, null, List.of("one"), List.of());
+        Wanted warnings = filtered(Set.of(), Severity.WARNING);
+        assertThat(match(current, MIDNIGHT, List.of(ALL.to(warnings.of(WantedUses.ALL)))))
+                .hasSize(1);
+        assertThat(match(current, MIDNIGHT, List.of(production)))
+                .as("that it was outdated was not told either")
+                .isEmpty();
+    }
+
+    private static Wanted filtered(Set<Milestone> milestones, Severity least) {
+        return new Wanted(Set.of(), Set.of(), Set.of(), milestones, Set.of(), Set.of(), least);
+    }
+
+    /** Told the day after {@link Examples#DATE}. */
+    private static Transition moved(TransitionType type, LocalDate from, @Nullable LocalDate to) {
+        return new TransitionDraft("t", Examples.SUBJECT, type, at(1))
+                .milestone(Milestone.END_OF_PATCH)
+                .dates(PublishedDate.of(from), to == null ? PublishedDate.NOT_PUBLISHED : PublishedDate.of(to))
+                .write();
     }
 
     @Test

@@ -6,8 +6,11 @@ import static dev.shelflife.notifier.topology.InventoryHistories.histories;
 import static dev.shelflife.notifier.topology.InventoryHistories.interleaved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shelflife.events.Milestone;
 import dev.shelflife.events.Notification;
+import dev.shelflife.events.Severity;
 import dev.shelflife.events.Transition;
+import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.events.inventory.Target;
 import dev.shelflife.events.topics.Cluster;
@@ -20,6 +23,10 @@ import dev.shelflife.notifier.queue.QueueRules;
 import dev.shelflife.notifier.queue.SendQueue;
 import dev.shelflife.notifier.queue.Silences;
 import dev.shelflife.notifier.queue.Terms;
+import dev.shelflife.notifier.route.Routing;
+import dev.shelflife.notifier.route.Subscription;
+import dev.shelflife.notifier.route.Wanted;
+import dev.shelflife.notifier.route.WantedUses;
 import dev.shelflife.notifier.topology.InventoryHistories.Input;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -74,6 +82,26 @@ class TargetAlertsPropertyTest {
         assertThat(names(firing(told, INCIDENTS), each -> Stream.of(each.subject())))
                 .as("an incident is not renewed when fewer run the image")
                 .isEqualTo(byUse);
+    }
+
+    /** What fires for somebody who asked for less is some of it, and nothing that is over. */
+    @Property(tries = 60)
+    void whateverIsFiltered_nothingFiresThatIsOver(
+            @ForAll long seed, @ForAll Severity least, @ForAll Set<Milestone> milestones) throws IOException {
+        Random random = new Random(seed);
+        List<Input> inputs = interleaved(histories(random), random);
+        Wanted wanted = new Wanted(Set.of(), Set.of(), Set.of(), milestones, Set.of(), Set.of(), least);
+        Routing routing = new Routing(
+                List.of(Subscription.everythingTo("team").to(wanted.of(WantedUses.ALL))), LeadTimes.DEFAULT);
+        List<Transition> heard = run(inputs, random).stream()
+                .filter(each -> !routing.match(each, each.effectiveAt()).isEmpty())
+                .toList();
+        Collection<String> holds = new TreeSet<>();
+        expected(inputs).values().forEach(target -> target.alerts()
+                .forEach(alert ->
+                        holds.add(target.item() + " " + alert.kind() + " " + alert.milestone() + " " + alert.date())));
+        assertThat(holds).containsAll(names(firing(heard, ALERTS), each -> each.lines().stream()
+                .map(Transition.Line::id)));
     }
 
     private static Collection<String> names(List<Transition> firing, Function<Transition, Stream<String>> who) {
