@@ -73,6 +73,18 @@ final class FamilyStores {
         return read(items, family, InventoryItem.class);
     }
 
+    /** Whether anybody runs an image of a family. */
+    boolean hasItems(String family) {
+        return has(items, family);
+    }
+
+    /** Whether a store keeps anything of a family; reads nothing of it. */
+    static boolean has(KeyValueStore<String, byte[]> store, String family) {
+        try (KeyValueIterator<String, byte[]> found = store.prefixScan(family + BAR, new StringSerializer())) {
+            return found.hasNext();
+        }
+    }
+
     /** What a store keeps of a family, by member, in the order of these. */
     static <T> Map<String, T> read(KeyValueStore<String, byte[]> store, String family, Class<T> type) {
         Map<String, T> all = new TreeMap<>();

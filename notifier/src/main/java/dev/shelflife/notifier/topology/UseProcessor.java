@@ -62,16 +62,16 @@ final class UseProcessor extends ContextualProcessor<String, FamilyChange, Strin
         families = new FamilyStores(context);
         told = context.getStateStore(InventoryTopology.TOLD_USES);
         changed = context.getStateStore(InventoryTopology.CHANGED);
-        families.withItems().stream().filter(family -> told(family).isEmpty()).forEach(neverTold::add);
+        families.withItems().stream()
+                .filter(family -> !FamilyStores.has(told, family))
+                .forEach(neverTold::add);
         context.schedule(QUIET, PunctuationType.WALL_CLOCK_TIME, this::tell);
     }
 
     @Override
     public void process(Record<String, FamilyChange> received) {
         String family = received.key();
-        if (received.value().item() == null
-                && families.items(family).isEmpty()
-                && told(family).isEmpty()) {
+        if (received.value().item() == null && !families.hasItems(family) && !FamilyStores.has(told, family)) {
             return; // nobody runs it, nobody did
         }
         Instant at = received.value().at();

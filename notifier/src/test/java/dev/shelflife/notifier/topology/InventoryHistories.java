@@ -9,8 +9,15 @@ import dev.shelflife.events.inventory.FamilyLine;
 import dev.shelflife.events.inventory.InventoryItem;
 import dev.shelflife.events.inventory.Target;
 import dev.shelflife.events.inventory.Targets;
+import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
+import dev.shelflife.events.topics.Topic;
+import dev.shelflife.events.topics.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up histories of both sides of the join, and by what nothing but the last words of each give. */
@@ -125,5 +139,33 @@ final class InventoryHistories {
             }
         });
         return targets;
+    }
+
+    /** What a topic says after all inputs, each of which is followed by {@code then}. */
+    static List<TestRecord<String, byte[]>> run(List<Input> inputs, Topic<?> topic, Consumer<TopologyTestDriver> then)
+            throws IOException {
+        Cluster cluster = Cluster.at("nowhere:1");
+        Path state = Files.createTempDirectory("inventory");
+        try (TopologyTestDriver driver = new TopologyTestDriver(
+                InventoryTopology.of(cluster), StreamsSettings.of(cluster, InventoryTopology.ROLE, state, 1))) {
+            TestInputTopic<byte[], byte[]> rows = driver.createInputTopic(
+                    cluster.name(Topics.LIFECYCLES), new ByteArraySerializer(), new ByteArraySerializer());
+            TestInputTopic<byte[], byte[]> items = driver.createInputTopic(
+                    cluster.name(Topics.INVENTORY), new ByteArraySerializer(), new ByteArraySerializer());
+            for (Input each : inputs) {
+                (each.isRow() ? rows : items)
+                        .pipeInput(bytes(each.key()), each.value() == null ? null : bytes(each.value()));
+                then.accept(driver);
+            }
+            driver.advanceWallClockTime(Duration.ofSeconds(2));
+            return driver.createOutputTopic(cluster.name(topic), new StringDeserializer(), new ByteArrayDeserializer())
+                    .readRecordsToList();
+        } finally {
+            try (var files = Files.walk(state)) {
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .map(Path::toFile)
+                        .forEach(java.io.File::delete);
+            }
+        }
     }
 }

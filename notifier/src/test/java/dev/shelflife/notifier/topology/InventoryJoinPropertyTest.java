@@ -5,7 +5,6 @@ import static dev.shelflife.notifier.topology.InventoryExamples.subject;
 import static dev.shelflife.notifier.topology.InventoryExamples.use;
 import static dev.shelflife.notifier.topology.InventoryExamples.version;
 import static dev.shelflife.notifier.topology.InventoryHistories.REFERENCES;
-import static dev.shelflife.notifier.topology.InventoryHistories.bytes;
 import static dev.shelflife.notifier.topology.InventoryHistories.expected;
 import static dev.shelflife.notifier.topology.InventoryHistories.histories;
 import static dev.shelflife.notifier.topology.InventoryHistories.interleaved;
@@ -17,13 +16,10 @@ import dev.shelflife.events.inventory.InventoryItem;
 import dev.shelflife.events.inventory.Target;
 import dev.shelflife.events.inventory.Target.AlertKind;
 import dev.shelflife.events.inventory.Target.Status;
-import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.topology.InventoryHistories.Input;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -31,42 +27,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
 /** The join of what pages tell and what people run. */
 class InventoryJoinPropertyTest {
 
-    private static final Cluster CLUSTER = Cluster.at("nowhere:1");
-
     private static List<TestRecord<String, byte[]>> run(List<Input> inputs) throws IOException {
-        Path state = Files.createTempDirectory("inventory");
-        try (TopologyTestDriver driver = new TopologyTestDriver(
-                InventoryTopology.of(CLUSTER), StreamsSettings.of(CLUSTER, InventoryTopology.ROLE, state, 1))) {
-            TestInputTopic<byte[], byte[]> rows = driver.createInputTopic(
-                    CLUSTER.name(Topics.LIFECYCLES), new ByteArraySerializer(), new ByteArraySerializer());
-            TestInputTopic<byte[], byte[]> items = driver.createInputTopic(
-                    CLUSTER.name(Topics.INVENTORY), new ByteArraySerializer(), new ByteArraySerializer());
-            TestOutputTopic<String, byte[]> targets = driver.createOutputTopic(
-                    CLUSTER.name(Topics.TARGETS), new StringDeserializer(), new ByteArrayDeserializer());
-            for (Input each : inputs) {
-                (each.isRow() ? rows : items)
-                        .pipeInput(bytes(each.key()), each.value() == null ? null : bytes(each.value()));
-            }
-            return targets.readRecordsToList();
-        } finally {
-            try (var files = Files.walk(state)) {
-                files.sorted(java.util.Comparator.reverseOrder())
-                        .map(Path::toFile)
-                        .forEach(java.io.File::delete);
-            }
-        }
+        return InventoryHistories.run(inputs, Topics.TARGETS, driver -> {});
     }
 
     private static Map<String, Target> table(List<TestRecord<String, byte[]>> records) {

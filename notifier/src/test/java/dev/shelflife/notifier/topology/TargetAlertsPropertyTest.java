@@ -1,6 +1,5 @@
 package dev.shelflife.notifier.topology;
 
-import static dev.shelflife.notifier.topology.InventoryHistories.bytes;
 import static dev.shelflife.notifier.topology.InventoryHistories.expected;
 import static dev.shelflife.notifier.topology.InventoryHistories.histories;
 import static dev.shelflife.notifier.topology.InventoryHistories.interleaved;
@@ -13,7 +12,6 @@ import dev.shelflife.events.Transition;
 import dev.shelflife.events.dates.LeadTimes;
 import dev.shelflife.events.identity.SubjectKey;
 import dev.shelflife.events.inventory.Target;
-import dev.shelflife.events.topics.Cluster;
 import dev.shelflife.events.topics.Json;
 import dev.shelflife.events.topics.Topics;
 import dev.shelflife.notifier.Examples;
@@ -29,11 +27,8 @@ import dev.shelflife.notifier.route.Wanted;
 import dev.shelflife.notifier.route.WantedUses;
 import dev.shelflife.notifier.topology.InventoryHistories.Input;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,17 +40,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 
 /** What fires at an owner's destination in the end is what the targets say, whatever came between and however it was bundled. */
 class TargetAlertsPropertyTest {
 
-    private static final Cluster CLUSTER = Cluster.at("nowhere:1");
     private static final Duration EVERY = Duration.ofDays(3650);
     private static final Terms ALERTS = Terms.firing(EVERY, EVERY);
     private static final Terms INCIDENTS = Terms.incidents(EVERY);
@@ -141,32 +129,13 @@ class TargetAlertsPropertyTest {
     }
 
     private static List<Transition> run(List<Input> inputs, Random random) throws IOException {
-        Path state = Files.createTempDirectory("uses");
-        try (TopologyTestDriver driver = new TopologyTestDriver(
-                InventoryTopology.of(CLUSTER), StreamsSettings.of(CLUSTER, InventoryTopology.ROLE, state, 1))) {
-            TestInputTopic<byte[], byte[]> rows = driver.createInputTopic(
-                    CLUSTER.name(Topics.LIFECYCLES), new ByteArraySerializer(), new ByteArraySerializer());
-            TestInputTopic<byte[], byte[]> items = driver.createInputTopic(
-                    CLUSTER.name(Topics.INVENTORY), new ByteArraySerializer(), new ByteArraySerializer());
-            TestOutputTopic<String, byte[]> told = driver.createOutputTopic(
-                    CLUSTER.name(Topics.TARGET_TRANSITIONS), new StringDeserializer(), new ByteArrayDeserializer());
-            for (Input each : inputs) {
-                (each.isRow() ? rows : items)
-                        .pipeInput(bytes(each.key()), each.value() == null ? null : bytes(each.value()));
-                if (random.nextInt(3) == 0) {
-                    driver.advanceWallClockTime(Duration.ofSeconds(2));
-                }
-            }
-            driver.advanceWallClockTime(Duration.ofSeconds(2));
-            List<Transition> all = new ArrayList<>();
-            told.readRecordsToList().forEach(each -> all.add(Json.read(each.value(), Transition.class)));
-            return all;
-        } finally {
-            try (var files = Files.walk(state)) {
-                files.sorted(java.util.Comparator.reverseOrder())
-                        .map(Path::toFile)
-                        .forEach(java.io.File::delete);
-            }
-        }
+        return InventoryHistories.run(inputs, Topics.TARGET_TRANSITIONS, driver -> {
+                    if (random.nextInt(3) == 0) {
+                        driver.advanceWallClockTime(Duration.ofSeconds(2));
+                    }
+                })
+                .stream()
+                .map(each -> Json.read(each.value(), Transition.class))
+                .toList();
     }
 }
